@@ -1,0 +1,57 @@
+import { realpathSync } from 'node:fs'
+import { copyFile, mkdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = path.dirname(fileURLToPath(import.meta.url))
+const provided = ['obsidian', 'electron', '@codemirror/*', '@lezer/*']
+
+/** gray-matter without its `eval`, its YAML parser, `Buffer` and `fs`: none of them exists on mobile, none is used. */
+export const grayMatter = {
+  name: 'gray-matter',
+  setup(bundler) {
+    const inside = /[\\/]gray-matter[\\/]/
+    bundler.onResolve({ filter: /^\.\/lib\/engines$|^\.\/engines$/ }, ({ importer }) =>
+      inside.test(importer) ? { path: path.join(root, 'src/notes/gray-matter-engines.ts') } : undefined)
+    bundler.onResolve({ filter: /^fs$/ }, ({ importer }) =>
+      inside.test(importer) ? { path: 'fs', namespace: 'empty' } : undefined)
+    bundler.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }))
+    bundler.onLoad({ filter: /[\\/]gray-matter[\\/]lib[\\/]utils\.js$/ }, async ({ path: file }) => {
+      const source = await readFile(file, 'utf8')
+      const contents = source.replace('Buffer.from(input)', 'input')
+      if (contents === source) throw new Error('gray-matter no longer makes a Buffer where it used to')
+      return { contents, loader: 'js' }
+    })
+  },
+}
+
+async function bundle() {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/main.ts'],
+    outfile: 'main.js',
+    bundle: true,
+    minify: true,
+    format: 'cjs',
+    platform: 'browser',
+    target: 'es2022',
+    external: provided,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+    charset: 'utf8',
+    logLevel: 'warning',
+    plugins: [grayMatter],
+  })
+
+  const installed = path.join(root, 'vault-template/.obsidian/plugins/syllabus')
+  await mkdir(installed, { recursive: true })
+  for (const file of ['main.js', 'manifest.json', 'styles.css']) {
+    await copyFile(path.join(root, file), path.join(installed, file))
+  }
+}
+
+// Tests import the plugin above without building.
+const program = process.argv[1]
+if (program !== undefined && realpathSync(program) === fileURLToPath(import.meta.url)) await bundle()

@@ -1,0 +1,203 @@
+import { fnv1a32, type ReviewEvent } from '../history/event'
+import { unionEvents, type NoteLog } from '../history/log'
+import type { CardKind, Cue } from '../notes/cornell'
+import { byCodePoint, matchSimilar, type Named } from './similarity'
+
+const longestSlug = 48
+const keptOfLonger = 43
+
+const kindPrefixes = [['diagram', '.diagram-'], ['cloze', '.cloze-']] as const
+const summaryKey = '.summary'
+
+/**
+ * A cue's text as a key: NFC, lower case, letters, marks and digits kept, every other run one hyphen, none at the ends;
+ * `cue` where nothing is left. Above 48 code points: the first 43, a hyphen and the last four of the eight hex digits
+ * of the whole slug's hash.
+ */
+export function slug(text: string): string {
+  const whole = text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-|-$/g, '')
+  if (whole === '') return 'cue'
+  if (whole.length <= longestSlug) return whole
+  const points = Array.from(whole)
+  if (points.length <= longestSlug) return whole
+  const hash = (fnv1a32(whole) & 0xffff).toString(16).padStart(4, '0')
+  return `${points.slice(0, keptOfLonger).join('')}-${hash}`
+}
+
+/**
+ * One key per cue, in their order, all different. Cues with a block id choose first; of equal keys the later ones in
+ * the note get `-2`, `-3` …, the next that is free.
+ */
+export function cardKeys(cues: readonly Cue[]): readonly string[] {
+  const taken = new Map<string, number>()
+  const keys = cues.map(cue => (hasOwnName(cue) ? free(plainKey(cue), taken) : ''))
+  return cues.map((cue, index) => keys[index] || free(plainKey(cue), taken))
+}
+
+export interface CardHistory {
+  readonly key: string
+  /** Other keys under which parts of the history stand or stood, by code point. */
+  readonly aliases: readonly string[]
+  /** Union over keys and devices, voided events included, in replay order. */
+  readonly events: readonly ReviewEvent[]
+}
+
+export interface Matched {
+  /** Parallel to the cues. */
+  readonly cards: readonly CardHistory[]
+  /** Histories without a cue, by code point of their keys. */
+  readonly orphans: readonly CardHistory[]
+}
+
+/**
+ * Gives every cue its history: by its key; by aliases, also those of aliases, unless they are the key of a present cue
+ * or an earlier cue has them; then, for cues without any, by similarity. Every log line goes to one cue or one orphan,
+ * and neither the order of devices nor that of lines matters.
+ */
+export function matchHistory(cues: readonly Cue[], log: NoteLog): Matched {
+  const keys = cardKeys(cues)
+  const lines = linesByKey(log)
+  const exact = claimAll(keys.map(key => [key]), lines)
+  const adopted = adoptions(cues, exact, lines)
+  // What is adopted claims its aliases from its cue's place in the note, as it will once a line of that cue names it.
+  const claims = keys.map((key, index) => [key, ...adopted.get(index) ?? []])
+  const { cards, orphans } = adopted.size === 0 ? exact : claimAll(claims, lines)
+  return { cards: cards.map(names => historyOf(names, lines)), orphans: orphans.map(names => historyOf(names, lines)) }
+}
+
+/** All that the devices wrote under one first key. */
+interface KeyLines {
+  readonly aliases: Set<string>
+  readonly events: (readonly ReviewEvent[])[]
+}
+
+function linesByKey(log: NoteLog): ReadonlyMap<string, KeyLines> {
+  const found = new Map<string, KeyLines>()
+  for (const lines of log.devices.values()) {
+    for (const { keys: [key, ...aliases], events } of lines) {
+      if (key === undefined) continue
+      let entry = found.get(key)
+      if (entry === undefined) {
+        entry = { aliases: new Set(), events: [] }
+        found.set(key, entry)
+      }
+      for (const alias of aliases) entry.aliases.add(alias)
+      entry.events.push(events)
+    }
+  }
+  return found
+}
+
+/** Names of histories, the key first: of every cue, parallel to them, and of what is left. */
+interface Claims {
+  readonly cards: readonly (readonly string[])[]
+  readonly orphans: readonly (readonly string[])[]
+}
+
+/** Claims in note order; each begins with the cue's key. */
+function claimAll(claims: readonly (readonly string[])[], lines: ReadonlyMap<string, KeyLines>): Claims {
+  const taken = new Set(claims.map(([key = '']) => key))
+  const cards = claims.map(names => claim(names, lines, taken))
+  return { cards, orphans: orphanNames(lines, taken) }
+}
+
+/** The names that begin a claim and all that their lines lead to, but what was taken; they are taken afterwards. */
+function claim(first: readonly string[], lines: ReadonlyMap<string, KeyLines>, taken: Set<string>): string[] {
+  const [key = '', ...more] = first
+  taken.add(key)
+  const names = [key]
+  const take = (name: string) => {
+    if (taken.has(name)) return
+    taken.add(name)
+    names.push(name)
+  }
+  more.forEach(take)
+  for (const name of names) lines.get(name)?.aliases.forEach(take)
+  return names
+}
+
+/** For cues without history, by index: all names of the orphan that is most like it. */
+function adoptions(cues: readonly Cue[], { cards, orphans }: Claims, lines: ReadonlyMap<string, KeyLines>) {
+  const adopted = new Map<number, readonly string[]>()
+  if (orphans.length === 0) return adopted
+  const without = cues.flatMap((cue, index) => {
+    const names = cards[index] ?? []
+    return names.some(name => lines.has(name)) ? [] : [{ index, searched: searched(cue, names) }]
+  })
+  const matches = matchSimilar(without.map(cue => cue.searched), orphans.map(names => names.map(bareName)))
+  for (const [seeker, sought] of matches) {
+    const cue = without[seeker]
+    const names = orphans[sought]
+    if (cue !== undefined && names !== undefined) adopted.set(cue.index, names)
+  }
+  return adopted
+}
+
+/**
+ * Names of the histories that no cue has claimed: first those that are nobody's alias, then what is left of circles.
+ */
+function orphanNames(lines: ReadonlyMap<string, KeyLines>, taken: Set<string>): readonly (readonly string[])[] {
+  const left = [...lines.keys()].filter(key => !taken.has(key)).sort(byCodePoint)
+  if (left.length === 0) return []
+  const older = new Set<string>()
+  for (const key of left) {
+    for (const alias of lines.get(key)?.aliases ?? []) if (alias !== key) older.add(alias)
+  }
+  const found: string[][] = []
+  for (const key of [...left.filter(name => !older.has(name)), ...left]) {
+    if (!taken.has(key)) found.push(claim([key], lines, taken))
+  }
+  return found.sort((a, b) => byCodePoint(a[0] ?? '', b[0] ?? ''))
+}
+
+function historyOf(names: readonly string[], lines: ReadonlyMap<string, KeyLines>): CardHistory {
+  const [key = '', ...aliases] = names
+  const events = unionEvents(names.flatMap(name => lines.get(name)?.events ?? []))
+  return { key, aliases: aliases.sort(byCodePoint), events }
+}
+
+function hasOwnName(cue: Cue): boolean {
+  return cue.kind === 'cue' && cue.blockId !== null
+}
+
+function plainKey(cue: Cue): string {
+  switch (cue.kind) {
+    case 'cue': return slug(cue.blockId ?? cue.text)
+    case 'summary': return summaryKey
+    case 'diagram': return `.diagram-${slug(cue.text)}`
+    case 'cloze': return `.cloze-${slug(cue.highlight ?? cue.text)}`
+  }
+}
+
+/** `taken` holds for every key the number below which all are taken. */
+function free(key: string, taken: Map<string, number>): string {
+  let number = taken.get(key)
+  if (number === undefined) {
+    taken.set(key, 2)
+    return key
+  }
+  while (taken.has(`${key}-${number}`)) number++
+  taken.set(key, number + 1)
+  taken.set(`${key}-${number}`, 2)
+  return `${key}-${number}`
+}
+
+/**
+ * What a cue without history may be found by: its key and, as a block id is often put to an old cue, the slug of its
+ * text.
+ */
+function searched(cue: Cue, names: readonly string[]): readonly Named[] {
+  const found = names.map(bareName)
+  return hasOwnName(cue) ? [...found, bareName(slug(cue.text))] : found
+}
+
+function bareName(key: string): Named {
+  const [kind, prefix] = kindOf(key)
+  return { key, kind, slug: key.slice(prefix.length) }
+}
+
+function kindOf(key: string): readonly [kind: CardKind | null, prefix: string] {
+  if (!key.startsWith('.')) return ['cue', '']
+  if (/^\.summary(?:-\d+)?$/.test(key)) return ['summary', summaryKey]
+  return kindPrefixes.find(([, prefix]) => key.startsWith(prefix)) ?? [null, '']
+}

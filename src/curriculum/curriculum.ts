@@ -1,0 +1,192 @@
+import type { CardKind } from '../notes/cornell'
+import { fold, readDate, readList, readNumber, readText, type Read } from '../notes/properties'
+import { dateToDay, isZone, parseDayStart } from '../schedule/day'
+import type { ScheduleParameters } from '../schedule/scheduler'
+import { baseName, readKinds, type PropertyReader } from './unit'
+
+/** One way through the plan: "Intensive: 16 weeks, 48 h/week". */
+export interface Pathway {
+  readonly name: string
+  readonly weeks: number
+  /** null where the text names none. */
+  readonly hoursPerWeek: number | null
+}
+
+/** "week 4: 240": so many items done by the end of that week of the first pathway. */
+export interface Milestone {
+  readonly name: string
+  readonly week: number
+  readonly target: number
+}
+
+/** A plan of study, as its note's frontmatter tells. Null: not given, the plugin's setting holds. */
+export interface Curriculum {
+  readonly path: string
+  readonly id: string
+  readonly title: string
+  readonly aliases: readonly string[]
+  /** Study day (days since 1970-01-01) of the plan's day 1. */
+  readonly start: number | null
+  readonly zone: string | null
+  /** Minutes after midnight at which a study day begins. */
+  readonly dayStart: number | null
+  readonly retention: number | null
+  readonly steps: readonly string[] | null
+  readonly newPerDay: number | null
+  readonly kinds: ReadonlySet<CardKind> | null
+  readonly pathways: readonly Pathway[]
+  /** The chosen pathway, else the first; null where none is named. */
+  readonly pathway: Pathway | null
+  readonly milestones: readonly Milestone[]
+  /** Weekdays that are study days, 0 Sunday to 6 Saturday. Never empty. */
+  readonly days: ReadonlySet<number>
+}
+
+/** What holds where a curriculum says nothing. */
+export interface PlanDefaults extends ScheduleParameters {
+  readonly newPerDay: number
+  readonly kinds: ReadonlySet<CardKind>
+}
+
+/** The parameters by which the cards of a curriculum are replayed. */
+export function planOf(curriculum: Curriculum | null, defaults: PlanDefaults): PlanDefaults {
+  if (curriculum === null) return defaults
+  return {
+    zone: curriculum.zone ?? defaults.zone,
+    dayStart: curriculum.dayStart ?? defaults.dayStart,
+    retention: curriculum.retention ?? defaults.retention,
+    steps: curriculum.steps ?? defaults.steps,
+    newPerDay: curriculum.newPerDay ?? defaults.newPerDay,
+    kinds: curriculum.kinds ?? defaults.kinds,
+  }
+}
+
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+const everyDay: ReadonlySet<number> = new Set([0, 1, 2, 3, 4, 5, 6])
+
+function weekday(word: string): number {
+  return weekdays.indexOf(word.trim().toLowerCase().slice(0, 3))
+}
+
+/** "mon-fri", "mon, wed, fri" or a list of such; undefined where a word is no weekday. */
+export function readDays(value: unknown): Read<ReadonlySet<number>> {
+  const list = readList(value)
+  if (list === null || list === undefined) return list
+  const days = new Set<number>()
+  for (const part of list.flatMap((text) => text.split(/[,;\s]+/)).filter((text) => text !== '')) {
+    const [from = '', to = from] = part.split(/[-–—]/)
+    const first = weekday(from)
+    const last = weekday(to)
+    if (first < 0 || last < 0) return undefined
+    for (let day = first; ; day = (day + 1) % 7) {
+      days.add(day)
+      if (day === last) break
+    }
+  }
+  return days.size === 0 ? undefined : days
+}
+
+/** "1m 10m", also as a list; an unreadable step makes the whole unreadable. */
+export function readSteps(value: unknown): Read<readonly string[]> {
+  if (Array.isArray(value) && value.length === 0) return []
+  const list = readList(value)
+  if (list === null || list === undefined) return list
+  const steps = list.flatMap((text) => text.split(/[,\s]+/)).filter((text) => text !== '' && fold(text) !== 'none')
+  return steps.every((step) => /^[1-9]\d{0,3}[mhd]$/.test(step)) ? steps : undefined
+}
+
+function readPathways(value: unknown): Read<readonly Pathway[]> {
+  const list = readList(value)
+  if (list === null || list === undefined) return list
+  const pathways: Pathway[] = []
+  for (const text of list) {
+    const found = /^([^:]+):\s*(\d{1,3})\s*(?:weeks?|недел[а-я]*)(?![\p{L}])(.*)$/iu.exec(text)
+    if (found?.[1] === undefined || found[2] === undefined) return undefined
+    const hours = /(\d+(?:[.,]\d+)?)(?:\s*[-–—]\s*(\d+(?:[.,]\d+)?))?\s*(?:h|ч)/iu.exec(found[3] ?? '')
+    const low = hours?.[1] === undefined ? null : Number(hours[1].replace(',', '.'))
+    const high = hours?.[2] === undefined ? low : Number(hours[2].replace(',', '.'))
+    const weeks = Number(found[2])
+    if (weeks < 1) return undefined
+    pathways.push({
+      name: found[1].trim(), weeks, hoursPerWeek: low === null || high === null ? null : (low + high) / 2,
+    })
+  }
+  return pathways
+}
+
+function readMilestones(value: unknown): Read<readonly Milestone[]> {
+  const list = readList(value)
+  if (list === null || list === undefined) return list
+  const milestones: Milestone[] = []
+  for (const text of list) {
+    const found = /^(.*?(\d{1,3}))\s*:\s*(\d{1,6})\s*(?:\p{L}.*)?$/u.exec(text)
+    if (found?.[1] === undefined) return undefined
+    milestones.push({ name: found[1].trim(), week: Number(found[2]), target: Number(found[3]) })
+  }
+  return milestones.sort((a, b) => a.week - b.week)
+}
+
+function readShare(value: unknown): Read<number> {
+  const text = readText(value)
+  if (text === null || text === undefined) return text
+  const number = readNumber(text.replace(/\s*%$/, ''))
+  if (number === null || number === undefined) return undefined
+  const share = number > 1 ? number / 100 : number
+  return share >= 0.7 && share <= 0.99 ? share : undefined
+}
+
+function readWhole(value: unknown): Read<number> {
+  const number = readNumber(value)
+  if (number === null || number === undefined) return number
+  return Number.isInteger(number) && number >= 0 ? number : undefined
+}
+
+/** Reads a curriculum note; single properties that are not understood are reported and count as absent. */
+export function readCurriculum(path: string, properties: PropertyReader): Curriculum {
+  const name = baseName(path)
+  const title = readText(properties.values.get('title'))
+  const pathways = properties.read('pathways', readPathways) ?? []
+  const chosen = properties.read('pathway', readText)
+  const found = chosen === null ? undefined : pathways.find((pathway) => fold(pathway.name) === fold(chosen))
+  if (chosen !== null && found === undefined) properties.report('pathway')
+  return {
+    path,
+    id: properties.read('id', readText) ?? name,
+    title: title ? title : name,
+    aliases: properties.read('aliases', readList) ?? [],
+    start: properties.read('start', (value) => {
+      const date = readDate(value)
+      return date === null || date === undefined ? date : (dateToDay(date) ?? undefined)
+    }),
+    zone: properties.read('zone', (value) => {
+      const zone = readText(value)
+      return zone === null || zone === undefined || isZone(zone) ? zone : undefined
+    }),
+    dayStart: properties.read('day_start', readDayStart),
+    retention: properties.read('retention', readShare),
+    steps: properties.read('steps', readSteps),
+    newPerDay: properties.read('new_per_day', readWhole),
+    kinds: properties.read('cards', readKinds),
+    pathways,
+    pathway: found ?? pathways[0] ?? null,
+    milestones: properties.read('milestones', readMilestones) ?? [],
+    days: properties.read('days', readDays) ?? everyDay,
+  }
+}
+
+/** "04:00", also what YAML 1.1 writers make of it: 240 (minutes, from a sexagesimal number). */
+function readDayStart(value: unknown): Read<number> {
+  if (typeof value === 'number' && Number.isInteger(value)) {
+    if (value >= 0 && value <= 12) return value * 60
+    return value > 12 && value < 1440 ? value : undefined
+  }
+  const text = readText(value)
+  if (text === null || text === undefined) return text
+  return parseDayStart(text) ?? undefined
+}
+
+/** The names by which units may refer to a curriculum, folded: id, file name, path, title, aliases. */
+export function namesOf(curriculum: Curriculum): readonly string[] {
+  const path = curriculum.path.replace(/\.md$/, '')
+  return [...new Set([curriculum.id, path, baseName(path), curriculum.title, ...curriculum.aliases].map(fold))]
+}

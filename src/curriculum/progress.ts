@@ -1,0 +1,129 @@
+import { dateToDay } from '../schedule/day'
+import type { ChecklistItem } from '../notes/checklist'
+import type { Curriculum } from './curriculum'
+import { stretched } from './pace'
+import type { Unit } from './unit'
+
+/** Items of a stage or of a whole plan; skipped ones are not among `items`. */
+export interface Tally {
+  readonly items: number
+  readonly done: number
+  readonly mastered: number
+  readonly skipped: number
+}
+
+/** A unit with what counts in it. */
+export interface CountedUnit {
+  readonly unit: Unit
+  readonly items: readonly ChecklistItem[]
+  /** It has cards, and every one of them is mature and not forgotten. */
+  readonly known: boolean
+}
+
+export type StageKind = 'tier' | 'week' | 'day' | 'category' | 'type'
+export const stageKinds: readonly StageKind[] = ['tier', 'week', 'day', 'category', 'type']
+
+export interface Progress extends Tally {
+  /** Tallies by the values of each kind of stage, in the order in which one studies them. */
+  readonly by: Readonly<Record<StageKind, ReadonlyMap<string, Tally>>>
+  /** Study day of each dated done item. */
+  readonly completedOn: readonly number[]
+}
+
+export interface MilestoneState {
+  readonly name: string
+  /** Study day. Null without a start. */
+  readonly due: number | null
+  readonly target: number
+  readonly done: number
+  readonly state: 'met' | 'open' | 'missed'
+}
+
+const none: Tally = { items: 0, done: 0, mastered: 0, skipped: 0 }
+
+export function sum(a: Tally, b: Tally): Tally {
+  return {
+    items: a.items + b.items, done: a.done + b.done, mastered: a.mastered + b.mastered, skipped: a.skipped + b.skipped,
+  }
+}
+
+/** What one unit contributes. Without a checklist the unit is its own item. */
+export function tally({ unit, items, known }: CountedUnit): Tally {
+  const all = Math.max(1, items.length)
+  if (unit.status === 'skipped') return { ...none, skipped: all }
+  const skipped = items.filter((item) => item.state === 'skipped').length
+  const counted = all - skipped
+  const ticked = items.filter((item) => item.state === 'done').length
+  const done = unit.status === 'done' ? counted : ticked
+  return { items: counted, done, mastered: known ? done : 0, skipped }
+}
+
+/** done (status, or every box ticked), as opposed to begun or not. */
+export function isDone({ unit, items }: CountedUnit): boolean {
+  if (unit.status === 'done') return true
+  return unit.status !== 'skipped' && items.length > 0
+    && items.some((item) => item.state === 'done') && items.every((item) => item.state !== 'todo')
+}
+
+/** The stages of a kind that a unit stands in; a week range counts in each of its weeks. */
+export function stagesOf(unit: Unit, kind: StageKind): readonly string[] {
+  if (kind === 'week') return unit.weeks.map(String)
+  const value = unit[kind]
+  return value === null ? [] : [value]
+}
+
+/** Counts the units of one curriculum. */
+export function progressOf(units: Iterable<CountedUnit>): Progress {
+  let total = none
+  const by = { tier: new Map<string, Tally>(), week: new Map<string, Tally>(), day: new Map<string, Tally>(), category: new Map<string, Tally>(), type: new Map<string, Tally>() }
+  const completedOn: number[] = []
+  for (const counted of units) {
+    const own = tally(counted)
+    total = sum(total, own)
+    for (const kind of stageKinds) {
+      for (const stage of stagesOf(counted.unit, kind)) by[kind].set(stage, sum(by[kind].get(stage) ?? none, own))
+    }
+    for (const date of datesOf(counted)) {
+      const day = date === null ? null : dateToDay(date)
+      if (day !== null) completedOn.push(day)
+    }
+  }
+  return {
+    ...total,
+    by: { tier: ordered(by.tier), week: ordered(by.week), day: ordered(by.day), category: ordered(by.category), type: ordered(by.type) },
+    completedOn,
+  }
+}
+
+function datesOf({ unit, items }: CountedUnit): readonly (string | null)[] {
+  if (unit.status === 'skipped') return []
+  if (items.length === 0) return unit.status === 'done' ? [unit.completed] : []
+  return items
+    .filter((item) => item.state === 'done' || (unit.status === 'done' && item.state === 'todo'))
+    .map((item) => item.done ?? unit.completed)
+}
+
+/** Numbers by value, then words by the alphabet. */
+export function compareStages(a: string, b: string): number {
+  const [first, second] = [leading(a), leading(b)]
+  if (first !== second) return first - second
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function leading(stage: string): number {
+  const digits = /\d+/.exec(stage)?.[0]
+  return digits === undefined ? Number.MAX_SAFE_INTEGER : Number(digits)
+}
+
+function ordered(stages: ReadonlyMap<string, Tally>): ReadonlyMap<string, Tally> {
+  return new Map([...stages].sort(([a], [b]) => compareStages(a, b)))
+}
+
+/** Where each milestone stands on a study day. */
+export function milestonesOf(curriculum: Curriculum, progress: Tally, today: number): readonly MilestoneState[] {
+  return stretched(curriculum).map(({ name, week, target }) => {
+    const due = curriculum.start === null ? null : curriculum.start + Math.ceil(week * 7) - 1
+    const met = progress.items > 0 && progress.done >= Math.min(target, progress.items)
+    return { name, due, target, done: progress.done, state: met ? 'met' : due !== null && today > due ? 'missed' : 'open' }
+  })
+}

@@ -1,0 +1,117 @@
+import { cardsOf, type Card } from '../cards/card'
+import type { CardHistory } from '../cards/identity'
+import { readCurriculum, type Curriculum } from '../curriculum/curriculum'
+import { otherTypes, PropertyReader, readType, readUnit, type Unit } from '../curriculum/unit'
+import type { ReviewEvent } from '../history/event'
+import { readLog, unionEvents, type LogLine, type NoteLog } from '../history/log'
+import { readChecklist, type ChecklistItem } from '../notes/checklist'
+import { readCornell, type CardKind, type CornellOptions } from '../notes/cornell'
+import type { Frontmatter } from '../notes/frontmatter'
+import { readList } from '../notes/properties'
+import type { Problem } from '../notes/problem'
+
+/** What one note contributes, read from its text alone. */
+export interface UnitEntry {
+  readonly kind: 'unit'
+  readonly path: string
+  readonly unit: Unit
+  /** A `cornell…` class stands in its cssclasses. */
+  readonly cornellClass: boolean
+  readonly cards: readonly Card[]
+  readonly items: readonly ChecklistItem[]
+  readonly orphans: readonly CardHistory[]
+  readonly problems: readonly Problem[]
+  /** Why reviews of this note cannot be written; null where they can. */
+  readonly refusal: Problem | null
+  /** Devices whose log keys stand in the note. */
+  readonly devices: readonly string[]
+  /** 1-based line of each top-level property. */
+  readonly keyLines: ReadonlyMap<string, number>
+}
+
+export interface CurriculumEntry {
+  readonly kind: 'curriculum'
+  readonly path: string
+  readonly curriculum: Curriculum
+  readonly problems: readonly Problem[]
+}
+
+export type Entry = UnitEntry | CurriculumEntry
+
+export interface EntryOptions {
+  readonly headings: CornellOptions['headings']
+  /** For telling events from the future. */
+  readonly now: number
+  /** Events that wait in this device's journal to be written into the note. */
+  readonly pending: readonly PendingEvent[]
+}
+
+export interface PendingEvent {
+  readonly key: string
+  readonly aliases: readonly string[]
+  readonly event: ReviewEvent
+}
+
+const everyKind: ReadonlySet<CardKind> = new Set(['cue', 'summary', 'diagram', 'cloze'])
+
+/** Whether frontmatter makes a note part of the index at all. */
+export function belongs(values: ReadonlyMap<string, unknown>): boolean {
+  const type = readType(values)
+  if (type === 'curriculum') return true
+  if (type !== null && otherTypes.has(type)) return false
+  const curricula = readList(values.get('curriculum'))
+  return curricula === undefined || (curricula !== null && curricula.length > 0)
+}
+
+/** How the Cornell sections of a note are read; all kinds of cards, whichever are asked for later. */
+export function cornellOptions(
+  title: string, from: number, cornellClass: boolean, headings: CornellOptions['headings'],
+): CornellOptions {
+  return { title, from, cornellClass, headings, kinds: everyKind }
+}
+
+/** The log as it will stand once the journal is written: pending events as lines of a device without a name. */
+function withPending(log: NoteLog, pending: readonly PendingEvent[]): NoteLog {
+  if (pending.length === 0) return log
+  const lines = pending.map(({ key, aliases, event }): LogLine => ({ keys: [key, ...aliases], events: [event], damaged: [] }))
+  return { devices: new Map([...log.devices, ['', lines]]) }
+}
+
+/** The entry with one more event on a card: what reading the note will give once the event is written. */
+export function withEvent(entry: UnitEntry, key: string, event: ReviewEvent): UnitEntry {
+  return {
+    ...entry,
+    cards: entry.cards.map((card) => card.key === key ? { ...card, events: unionEvents([card.events, [event]]) } : card),
+  }
+}
+
+/** Reads one note; null where it belongs to no curriculum. */
+export function readEntry(path: string, text: string, frontmatter: Frontmatter, options: EntryOptions): Entry | null {
+  const { values, keyLines, problem } = frontmatter
+  if (!frontmatter.member && !belongs(values)) return null
+  const properties = new PropertyReader(values, keyLines)
+  const refused = problem === null ? [] : [problem]
+  if (readType(values) === 'curriculum') {
+    const curriculum = readCurriculum(path, properties)
+    return { kind: 'curriculum', path, curriculum, problems: [...refused, ...properties.problems] }
+  }
+  const unit = readUnit(path, properties)
+  const log = readLog(values)
+  const cornellClass = (readList(values.get('cssclasses')) ?? []).some((name) => /^cornell/i.test(name))
+  const note = readCornell(text, cornellOptions(unit.title, frontmatter.bodyFrom, cornellClass, options.headings))
+  const logLine = (device: string): number => keyLines.get(`review_log_${device}`) ?? 1
+  const read = cardsOf(path, note, withPending(log, options.pending), options.now, logLine)
+  return {
+    kind: 'unit',
+    path,
+    unit,
+    cornellClass,
+    cards: read.cards,
+    items: readChecklist(text, frontmatter.bodyFrom, unit.items),
+    orphans: read.orphans,
+    problems: [...refused, ...properties.problems, ...read.problems],
+    refusal: problem,
+    devices: [...log.devices.keys()],
+    keyLines,
+  }
+}

@@ -1,0 +1,51 @@
+import { milestonesOf, progressOf, type CountedUnit, type MilestoneState, type Progress } from '../curriculum/progress'
+import { paceOf, type Pace } from '../curriculum/pace'
+import { Scheduler } from '../schedule/scheduler'
+import type { IndexedNote, VaultIndex } from './vault-index'
+
+/** Days of stability from which a card counts as mature. */
+export const matureDays = 21
+
+/** Where one curriculum stands today. */
+export interface Standing {
+  readonly progress: Progress
+  readonly milestones: readonly MilestoneState[]
+  readonly pace: Pace | null
+}
+
+/** The unit has cards, and each of them is mature and remembered with at least the desired retention. */
+export function isKnown(note: IndexedNote, at: number): boolean {
+  const scheduler = Scheduler.for(note.plan)
+  return note.cards.length > 0 && note.cards.every(({ state }) => state.phase === 'review'
+    && state.stability >= matureDays && (scheduler.retrievability(state, at) ?? 0) >= note.plan.retention)
+}
+
+export function counted(note: IndexedNote, at: number): CountedUnit {
+  const begun = note.entry.unit.status !== 'todo' || note.entry.items.some((item) => item.state === 'done')
+  return { unit: note.entry.unit, items: note.entry.items, known: begun && isKnown(note, at) }
+}
+
+/** Standings by curriculum, counted once per revision of the index and study day. */
+export class Standings {
+  private readonly kept = new Map<string, { readonly mark: string; readonly standing: Standing }>()
+
+  constructor(private readonly index: VaultIndex) {}
+
+  /** Null where the path is no curriculum. */
+  of(path: string, at: number): Standing | null {
+    const curriculum = this.index.curriculum(path)
+    if (curriculum === null) return null
+    const today = this.index.today(path, at)
+    const mark = `${this.index.revision} ${today}`
+    const known = this.kept.get(path)
+    if (known?.mark === mark) return known.standing
+    const progress = progressOf(this.index.units(curriculum.path).map((note) => counted(note, at)))
+    const standing = {
+      progress,
+      milestones: milestonesOf(curriculum, progress, today),
+      pace: paceOf({ curriculum, items: progress.items, done: progress.done, today, completedOn: progress.completedOn }),
+    }
+    this.kept.set(path, { mark, standing })
+    return standing
+  }
+}

@@ -1,0 +1,296 @@
+import { namesOf, planOf, type Curriculum, type PlanDefaults } from '../curriculum/curriculum'
+import { effective } from '../history/log'
+import { fold } from '../notes/properties'
+import type { Problem } from '../notes/problem'
+import { studyDay } from '../schedule/day'
+import { Scheduler } from '../schedule/scheduler'
+import type { Card } from '../cards/card'
+import { DueShelves, type Counts, type IndexedCard } from './due'
+import type { CurriculumEntry, Entry, UnitEntry } from './entry'
+
+/** A unit as the index answers for it: its entry, the curricula it resolved to, and the states of its cards. */
+export interface IndexedNote {
+  readonly entry: UnitEntry
+  /** Paths of the curricula that its names resolve to, in order. */
+  readonly curricula: readonly string[]
+  /** Names that no curriculum answers to. */
+  readonly unknown: readonly string[]
+  readonly plan: PlanDefaults
+  /** Cards of the kinds that the note, its curriculum or the settings ask for. */
+  readonly cards: readonly IndexedCard[]
+}
+
+/** The shelf of units whose curriculum nobody knows. */
+const nowhere = ''
+
+/**
+ * Everything the plugin knows of the vault. Notes go in and out one at a time; whatever is asked is answered from what
+ * was kept. `revision` rises with every change, so that a view can tell whether it is out of date.
+ */
+export class VaultIndex {
+  private readonly notes = new Map<string, IndexedNote>()
+  private readonly plans = new Map<string, CurriculumEntry>()
+  private readonly names = new Map<string, string>()
+  private readonly members = new Map<string, Set<string>>()
+  private readonly shelves = new Map<string, DueShelves>()
+  private readonly deviceNotes = new Map<string, number>()
+  private count = 0
+
+  /** `now` decides which events are still in the future; epoch ms. */
+  constructor(private defaults: PlanDefaults, private readonly now: () => number) {}
+
+  get revision(): number {
+    return this.count
+  }
+
+  /** Puts a note in, or in place of what its path held. */
+  put(entry: Entry): void {
+    this.count++
+    const before = this.plans.get(entry.path)
+    if (entry.kind === 'curriculum') {
+      this.drop(entry.path)
+      this.plans.set(entry.path, entry)
+      if (before === undefined || !samePlan(before.curriculum, entry.curriculum)) this.resolveAll()
+      return
+    }
+    if (before !== undefined) {
+      this.plans.delete(entry.path)
+      this.resolveAll()
+    }
+    this.drop(entry.path)
+    this.shelve(this.resolve(entry))
+  }
+
+  remove(path: string): void {
+    if (this.plans.delete(path)) {
+      this.count++
+      this.resolveAll()
+    } else if (this.drop(path)) {
+      this.count++
+    }
+  }
+
+  /** New settings: everything that depends on them is computed anew from what is kept. */
+  setDefaults(defaults: PlanDefaults): void {
+    this.defaults = defaults
+    this.count++
+    this.resolveAll()
+  }
+
+  /** A copy of this index as it stands at another time: events after it are set aside. */
+  at(now: number): VaultIndex {
+    const copy = new VaultIndex(this.defaults, () => now)
+    for (const plan of this.plans.values()) copy.plans.set(plan.path, plan)
+    copy.nameAll()
+    for (const note of this.notes.values()) copy.shelve(copy.resolve(note.entry))
+    return copy
+  }
+
+  note(path: string): IndexedNote | null {
+    return this.notes.get(path) ?? null
+  }
+
+  card(path: string, key: string): IndexedCard | null {
+    const cards = this.notes.get(path)?.cards
+    return cards?.find(({ card }) => card.key === key) ?? cards?.find(({ card }) => card.aliases.includes(key)) ?? null
+  }
+
+  get size(): number {
+    return this.notes.size
+  }
+
+  allNotes(): Iterable<IndexedNote> {
+    return this.notes.values()
+  }
+
+  curricula(): readonly Curriculum[] {
+    return [...this.plans.values()].map((entry) => entry.curriculum).sort((a, b) => compare(a.title, b.title))
+  }
+
+  curriculumEntries(): Iterable<CurriculumEntry> {
+    return this.plans.values()
+  }
+
+  /** The curriculum that a name, id, link or path stands for. */
+  curriculum(name: string): Curriculum | null {
+    const path = this.plans.has(name) ? name : this.names.get(fold(name))
+    return path === undefined ? null : (this.plans.get(path)?.curriculum ?? null)
+  }
+
+  /** Units of a curriculum, by path. */
+  units(curriculum: string): readonly IndexedNote[] {
+    const notes: IndexedNote[] = []
+    for (const path of this.members.get(curriculum) ?? []) {
+      const note = this.notes.get(path)
+      if (note !== undefined) notes.push(note)
+    }
+    return notes
+  }
+
+  /** The parameters that hold for a curriculum, or for units without a known one. */
+  plan(curriculum: string | null): PlanDefaults {
+    return planOf(curriculum === null ? null : (this.plans.get(curriculum)?.curriculum ?? null), this.defaults)
+  }
+
+  /** Today's study day of a curriculum at an instant. */
+  today(curriculum: string | null, at: number): number {
+    return studyDay(at, this.plan(curriculum))
+  }
+
+  /** Counts of one curriculum (by path), or of all. */
+  counts(curriculum: string | null, at: number): Counts {
+    const total = { new: 0, learning: 0, review: 0, due: 0 }
+    for (const [path, shelves] of this.chosen(curriculum)) {
+      const counts = shelves.counts(this.today(path === nowhere ? null : path, at))
+      total.new += counts.new
+      total.learning += counts.learning
+      total.review += counts.review
+      total.due += counts.due
+    }
+    return total
+  }
+
+  /** Cards due by the end of the study day that `at` falls on, in no order. */
+  *due(curriculum: string | null, at: number): Iterable<IndexedCard> {
+    for (const [path, shelves] of this.chosen(curriculum)) {
+      yield* shelves.due(-Infinity, this.today(path === nowhere ? null : path, at))
+    }
+  }
+
+  /** Cards never graded, in no order. */
+  *fresh(curriculum: string | null): Iterable<IndexedCard> {
+    for (const [, shelves] of this.chosen(curriculum)) yield* shelves.fresh
+  }
+
+  /** How many cards of the curriculum (empty: of units without a known one) were first reviewed on the study day of `at`. */
+  begunToday(curriculum: string, at: number): number {
+    return this.shelves.get(curriculum)?.begunOn(this.today(curriculum === nowhere ? null : curriculum, at)) ?? 0
+  }
+
+  /** How many cards fall due `days` study days after today. */
+  dueIn(days: number, curriculum: string | null, at: number): number {
+    let count = 0
+    for (const [path, shelves] of this.chosen(curriculum)) {
+      count += shelves.dueOn(this.today(path === nowhere ? null : path, at) + days)
+    }
+    return count
+  }
+
+  /** Names of devices whose log keys stand anywhere in the vault. */
+  devices(): readonly string[] {
+    return [...this.deviceNotes.keys()].sort()
+  }
+
+  /** All problems of one note, those of resolving its curriculum included. */
+  problemsOf(path: string): readonly Problem[] {
+    const plan = this.plans.get(path)
+    if (plan !== undefined) return plan.problems
+    const note = this.notes.get(path)
+    if (note === undefined) return []
+    const line = note.entry.keyLines.get('curriculum') ?? 1
+    const unknown = note.unknown.map((name): Problem => ({ code: 'unknown-curriculum', line, detail: { name } }))
+    const kinds = kindsOf(note.entry, note.plan)
+    const shown = note.entry.problems.filter((problem) => kinds.has('summary') || problem.code !== 'summary-missing')
+    return [...unknown, ...shown].sort((a, b) => a.line - b.line)
+  }
+
+  /** Every path that has a problem or may have one: units and curricula. */
+  *paths(): Iterable<string> {
+    yield* this.plans.keys()
+    yield* this.notes.keys()
+  }
+
+  private *chosen(curriculum: string | null): Iterable<readonly [string, DueShelves]> {
+    if (curriculum === null) {
+      yield* this.shelves
+      return
+    }
+    const shelves = this.shelves.get(curriculum)
+    if (shelves !== undefined) yield [curriculum, shelves]
+  }
+
+  private resolve(entry: UnitEntry): IndexedNote {
+    const curricula: string[] = []
+    const unknown: string[] = []
+    for (const name of entry.unit.curricula) {
+      const path = this.names.get(fold(name))
+      if (path === undefined) unknown.push(name)
+      else if (!curricula.includes(path)) curricula.push(path)
+    }
+    const plan = this.plan(curricula[0] ?? null)
+    const kinds = kindsOf(entry, plan)
+    const cards = entry.cards.filter((card) => kinds.has(card.cue.kind))
+    return { entry, curricula, unknown, plan, cards: cards.map((card) => this.state(card, plan)) }
+  }
+
+  private state(card: Card, plan: PlanDefaults): IndexedCard {
+    const state = Scheduler.for(plan).replay(effective(card.events, this.now()).events)
+    return { card, state, firstDay: state.first === null ? null : studyDay(state.first, plan) }
+  }
+
+  /** All names anew, then every note whose curricula or parameters may differ. */
+  private resolveAll(): void {
+    this.nameAll()
+    for (const { entry } of [...this.notes.values()]) {
+      this.drop(entry.path)
+      this.shelve(this.resolve(entry))
+    }
+  }
+
+  private nameAll(): void {
+    this.names.clear()
+    const plans = [...this.plans.values()].sort((a, b) => compare(a.path, b.path))
+    for (const { curriculum } of plans) this.name(curriculum.path, fold(curriculum.id))
+    for (const { curriculum } of plans) for (const name of namesOf(curriculum)) this.name(curriculum.path, name)
+  }
+
+  private name(path: string, name: string): void {
+    if (!this.names.has(name)) this.names.set(name, path)
+  }
+
+  private shelve(note: IndexedNote): void {
+    const { path } = note.entry
+    this.notes.set(path, note)
+    for (const curriculum of note.curricula) {
+      const members = this.members.get(curriculum)
+      if (members === undefined) this.members.set(curriculum, new Set([path]))
+      else members.add(path)
+    }
+    const shelf = note.curricula[0] ?? nowhere
+    const shelves = this.shelves.get(shelf) ?? new DueShelves()
+    this.shelves.set(shelf, shelves)
+    for (const card of note.cards) shelves.add(card)
+    for (const device of note.entry.devices) this.deviceNotes.set(device, (this.deviceNotes.get(device) ?? 0) + 1)
+  }
+
+  private drop(path: string): boolean {
+    const note = this.notes.get(path)
+    if (note === undefined) return false
+    this.notes.delete(path)
+    for (const curriculum of note.curricula) this.members.get(curriculum)?.delete(path)
+    const shelves = this.shelves.get(note.curricula[0] ?? nowhere)
+    for (const card of note.cards) shelves?.remove(card)
+    for (const device of note.entry.devices) {
+      const left = (this.deviceNotes.get(device) ?? 1) - 1
+      if (left > 0) this.deviceNotes.set(device, left)
+      else this.deviceNotes.delete(device)
+    }
+    return true
+  }
+}
+
+function kindsOf(entry: UnitEntry, plan: PlanDefaults): PlanDefaults['kinds'] {
+  return entry.unit.kinds ?? plan.kinds
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Whether two readings of a curriculum note treat its units alike. */
+function samePlan(a: Curriculum, b: Curriculum): boolean {
+  const key = (plan: Curriculum): string => JSON.stringify([
+    namesOf(plan), plan.zone, plan.dayStart, plan.retention, plan.steps, plan.newPerDay, plan.kinds && [...plan.kinds].sort(),
+  ])
+  return key(a) === key(b)
+}

@@ -1,0 +1,45 @@
+import type { IndexedCard } from './due'
+import type { VaultIndex } from './vault-index'
+
+/** Seconds for one card where nothing was timed yet. */
+const untimedSeconds = 30
+
+/** So many cards, and the whole minutes they take. */
+export interface Load {
+  readonly cards: number
+  readonly minutes: number
+}
+
+/** The median of the seconds that these cards took when last graded, over the first hundred that were timed. */
+export function typicalSeconds(cards: Iterable<IndexedCard>): number {
+  const seconds: number[] = []
+  for (const { card } of cards) {
+    const timed = card.events.at(-1)?.seconds
+    if (timed !== null && timed !== undefined) seconds.push(timed)
+    if (seconds.length === 100) break
+  }
+  seconds.sort((a, b) => a - b)
+  return seconds[seconds.length >> 1] ?? untimedSeconds
+}
+
+/** Whole minutes for so many cards, at least one where there are any. */
+export function minutesFor(cards: number, secondsEach: number): number {
+  return cards === 0 ? 0 : Math.max(1, Math.round((cards * secondsEach) / 60))
+}
+
+/** What is due tomorrow. */
+export function tomorrowLoad(index: VaultIndex, curriculum: string | null, at: number): Load {
+  const cards = index.dueIn(1, curriculum, at)
+  return { cards, minutes: minutesFor(cards, typicalSeconds(index.due(curriculum, at))) }
+}
+
+/** What a sitting begun now would hold: all that is due and the day's share of new cards of each curriculum. */
+export function todayLoad(index: VaultIndex, curriculum: string | null, at: number): Load {
+  let cards = 0
+  for (const plan of curriculum === null ? ['', ...index.curricula().map(({ path }) => path)] : [curriculum]) {
+    const counts = index.counts(plan, at)
+    const share = Math.max(0, index.plan(plan === '' ? null : plan).newPerDay - index.begunToday(plan, at))
+    cards += counts.due + Math.min(counts.new, share)
+  }
+  return { cards, minutes: minutesFor(cards, typicalSeconds(index.due(curriculum, at))) }
+}

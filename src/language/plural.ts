@@ -1,0 +1,21 @@
+/** Picks the form of a noun that an English number takes: `count(1, 'card', 'cards')` is "1 card". */
+export function english(value: number, one: string, many: string): string {
+  return `${groups(value, 'en')} ${value === 1 ? one : many}`
+}
+
+const russian = new Intl.PluralRules('ru')
+
+/** Picks the Russian form for 1, 2–4 (and fractions) and 5 or more: `russianCount(2, 'карта', 'карты', 'карт')`. */
+export function russianCount(value: number, one: string, few: string, many: string): string {
+  return `${groups(value, 'ru')} ${russianForm(value, one, few, many)}`
+}
+
+export function russianForm(value: number, one: string, few: string, many: string): string {
+  const form = russian.select(value)
+  return form === 'one' ? one : form === 'many' ? many : few
+}
+
+/** A number with at most one decimal and the language's own separators. */
+export function groups(value: number, language: string): string {
+  return value.toLocaleString(language, { maximumFractionDigits: 1 })
+}

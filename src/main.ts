@@ -1,0 +1,112 @@
+import { getLanguage, Notice, parseYaml, Plugin, type WorkspaceLeaf } from 'obsidian'
+import { readLog } from './history/log'
+import { VaultIndex } from './index/vault-index'
+import { stringsFor } from './language/strings'
+import { readFrontmatter } from './notes/frontmatter'
+import { cliCommands } from './obsidian/cli'
+import { registerCommands } from './obsidian/commands'
+import { deviceName, journalName } from './obsidian/device'
+import { ask, confirm } from './obsidian/dialogs'
+import { Enrolling, isNote } from './obsidian/enrolling'
+import { Indexing } from './obsidian/indexing'
+import { Journal } from './obsidian/journal'
+import { Panel } from './obsidian/panel'
+import { Reasserting } from './obsidian/reasserting'
+import { rebindLost } from './obsidian/rebinding'
+import { Reviewing } from './obsidian/reviewing'
+import { SyllabusSettingTab } from './obsidian/setting-tab'
+import { planDefaults, readSettings, type Settings } from './obsidian/settings'
+import { showDue } from './obsidian/status-bar'
+import { Writer } from './obsidian/writing'
+import { everything } from './review/queue'
+import { REVIEW_VIEW, ReviewView } from './review/review-view'
+import { SIDEBAR_VIEW, SidebarView } from './sidebar/sidebar-view'
+
+/** Wires the rooms together; everything else lives in them. */
+export default class SyllabusPlugin extends Plugin {
+  override async onload(): Promise<void> {
+    const { app } = this
+    const strings = stringsFor(getLanguage())
+    const now = (): number => Date.now()
+    const parse = (yaml: string): unknown => parseYaml(yaml) as unknown
+    let current = readSettings(await this.loadData())
+    const settings = (): Settings => current
+    const journal = await Journal.open(window.indexedDB, journalName(app))
+    this.register(() => journal.close())
+    const index = new VaultIndex(planDefaults(current), now)
+    const writer = new Writer({ app, index, journal, parseYaml: parse, now, device: () => deviceName(app), settings })
+    const reasserting = this.addChild(new Reasserting({
+      journal, writer, now, lastTyped: (path) => writer.lastTypedIn(path),
+      ask: (notes) => ask(strings.notice.logsGone(notes), strings.notice.restore, strings.notice.leave),
+    }))
+    const indexing = this.addChild(new Indexing({
+      app, index, journal, parseYaml: parse, now, settings, onLog: (path, log) => reasserting.check(path, log),
+    }))
+    const enrolling = new Enrolling({ app, index, strings, parseYaml: parse, now })
+    const reviewing = new Reviewing({
+      app, index, indexing, writer, strings, now, settings,
+      createCurriculum: () => enrolling.create(),
+      confirmReset: () => confirm(app, strings.dialog.resetTitle, strings.dialog.resetText, strings.dialog.reset, strings.dialog.cancel),
+      notify: (message) => new Notice(message),
+    })
+    const openReview = async (note: string | null): Promise<void> => {
+      reviewing.open(note === null ? undefined : { ...everything, note })
+      const leaf = app.workspace.getLeavesOfType(REVIEW_VIEW)[0] ?? app.workspace.getLeaf('tab')
+      await leaf.setViewState({ type: REVIEW_VIEW, active: true })
+      await app.workspace.revealLeaf(leaf)
+    }
+    const startReview = (): void => void openReview(null)
+    const reviewNote = (path: string): void => void openReview(path)
+    const panel = new Panel({
+      app, index, indexing, writer, journal, now, underway: () => reviewing.underway, startReview, reviewNote,
+      createCurriculum: () => enrolling.create(),
+      makeCornell: () => {
+        const file = app.workspace.getActiveFile()
+        if (isNote(file)) enrolling.add(file, true)
+      },
+    })
+
+    this.registerView(REVIEW_VIEW, (leaf: WorkspaceLeaf) => new ReviewView(leaf, reviewing, strings))
+    this.registerView(SIDEBAR_VIEW, (leaf: WorkspaceLeaf) => new SidebarView(leaf, panel, strings))
+    this.addRibbonIcon('graduation-cap', strings.commands.review, startReview)
+    registerCommands(this, { app, index, strings, enrolling, reviewing, writer, now, startReview, reviewNote, openSidebar: () => this.showSidebar() })
+    showDue(this, { index, indexing, strings, now, settings, startReview })
+    const readNoteLog = async (path: string) => {
+      const file = app.vault.getFileByPath(path)
+      return file === null ? { devices: new Map() } : readLog(readFrontmatter(await app.vault.read(file), parse).values)
+    }
+    for (const { name, description, flags, run } of cliCommands({ index, indexing, writer, strings, now, readLog: readNoteLog })) {
+      this.registerCliHandler(name, description, flags, run)
+    }
+    const apply = async (next: Settings): Promise<void> => {
+      const reread = (['cueHeadings', 'noteHeadings', 'summaryHeadings', 'ignoredFolders'] as const).some((key) => next[key] !== current[key])
+      current = next
+      await this.saveData(next)
+      document.body.toggleClass('syllabus-show-log', next.showLog)
+      index.setDefaults(planDefaults(next))
+      if (reread) await indexing.readAll()
+      indexing.changed.emit()
+    }
+    this.addSettingTab(new SyllabusSettingTab(app, this, { strings, settings, save: apply, devices: () => index.devices() }))
+    this.registerEvent(app.workspace.on('file-open', () => panel.lookAtFront()))
+    this.registerEvent(app.workspace.on('editor-change', (_editor, info) => writer.typed(info.file?.path ?? '')))
+    this.registerEvent(app.vault.on('rename', (file, from) => panel.moved(from, { path: file.path, title: isNote(file) ? file.basename : file.name })))
+    this.registerEvent(app.vault.on('delete', (file) => panel.moved(file.path, null)))
+    this.register(() => document.body.removeClass('syllabus-show-log'))
+    document.body.toggleClass('syllabus-show-log', current.showLog)
+    app.workspace.onLayoutReady(async () => {
+      await indexing.readAll()
+      await rebindLost(app, index, journal)
+      await writer.flushAll()
+      if (journal.atRisk) new Notice(strings.notice.journalAtRisk)
+    })
+  }
+
+  override onUserEnable(): void {
+    this.showSidebar()
+  }
+
+  private showSidebar(): void {
+    void this.app.workspace.ensureSideLeaf(SIDEBAR_VIEW, 'right', { reveal: true })
+  }
+}

@@ -1,0 +1,72 @@
+import { type Block, type Container, readBlocks } from './blocks'
+import { headingKey } from './cornell-sections'
+import { splitLines } from './lines'
+import { splitBlockId } from './spans'
+
+/** One line of a unit's checklist: one thing to learn. */
+export interface ChecklistItem {
+  /** The line's Markdown without box, block id and done date. */
+  readonly text: string
+  /** 1-based line in the file. */
+  readonly line: number
+  readonly state: 'todo' | 'done' | 'skipped'
+  /** The date after ✅, `YYYY-MM-DD`. */
+  readonly done: string | null
+}
+
+const known: readonly string[] = ['Diagrams', 'Items', 'Диаграммы', 'Схемы', 'Пункты', 'Элементы']
+
+/**
+ * The task lines that count as items: all under the headings that `items` names, else under a heading Diagrams or Items,
+ * else the top-level ones of the whole note. `from` is the offset at which the body begins; 'none' turns items off.
+ */
+export function readChecklist(
+  text: string,
+  from: number,
+  items: readonly string[] | 'none' | null,
+): readonly ChecklistItem[] {
+  if (items === 'none' || !text.includes('[', from)) return []
+  const container = readBlocks(splitLines(text, from))
+  const named = (items ?? []).map(headingKey).filter((key) => key !== '')
+  const keys = new Set(named.length > 0 ? named : known.map(headingKey))
+  const under = underHeadings(container.blocks, keys)
+  const found = under ?? container.blocks.filter((block) => block.depth === 0)
+  return found.flatMap((block) => checklistItem(container, block))
+}
+
+/** The blocks under the headings of these keys, each up to the next of the same or a higher level; null without such. */
+function underHeadings(blocks: readonly Block[], keys: ReadonlySet<string>): readonly Block[] | null {
+  let level = 0
+  let any = false
+  const found: Block[] = []
+  for (const block of blocks) {
+    if (block.kind === 'heading' && block.depth === 0) {
+      if (level > 0 && block.level <= level) level = 0
+      if (level === 0 && keys.has(headingKey(block.text))) {
+        level = block.level
+        any = true
+      }
+    } else if (level > 0) found.push(block)
+  }
+  return any ? found : null
+}
+
+const doneDate = /^✅\uFE0F?[ \t]*(\d{4}-\d{2}-\d{2})(?!\d)/u
+
+/** Takes the first `✅ YYYY-MM-DD` out of a line. */
+function splitDone(line: string): { readonly text: string; readonly done: string | null } {
+  for (let at = line.indexOf('✅'); at !== -1; at = line.indexOf('✅', at + 1)) {
+    const match = doneDate.exec(line.slice(at, at + 40))
+    if (match === null) continue
+    const after = line.slice(at + match[0].length)
+    return { text: line.slice(0, at).trimEnd() + after, done: match[1] ?? null }
+  }
+  return { text: line, done: null }
+}
+
+function checklistItem(container: Container, block: Block): readonly ChecklistItem[] {
+  if (block.kind !== 'item' || block.mark === null) return []
+  const state = block.mark === 'x' || block.mark === 'X' ? 'done' : block.mark === '-' ? 'skipped' : 'todo'
+  const { text, done } = splitDone(block.text)
+  return [{ text: splitBlockId(text).text, line: container.lines.number(block.from), state, done }]
+}

@@ -1,0 +1,429 @@
+import { type Block, type Container, readBlocks, textOf } from './blocks'
+import { answerOf, below, blockAt, itemEnd, itemMarkdown } from './cornell-answer'
+import { clozesOf } from './cornell-cloze'
+import { drawingsOf } from './cornell-diagram'
+import type { CardKind, Draft } from './cornell-draft'
+import { Page } from './cornell-page'
+import { type KnownHeadings, sectionsOf } from './cornell-sections'
+import { cueTable } from './cornell-table'
+import { indentOf } from './lines'
+import { fieldMark, isQuestion, splitBlockId, unwrapBold } from './spans'
+
+interface Settings {
+  readonly title: string
+  readonly headings: KnownHeadings
+  readonly kinds: ReadonlySet<CardKind>
+  readonly cornellClass: boolean
+}
+
+/** Where in a page the walk of a quote's inside began. */
+interface Place {
+  readonly page: Page
+  readonly inCues: boolean
+  readonly inNotes: boolean
+}
+
+type Found = Pick<Draft, 'text' | 'own'> & Partial<Draft>
+
+/** Walks a note once and collects its cues of every dialect, in no particular order. */
+export class Collector {
+  readonly drafts: Draft[] = []
+  /** A Cornell heading, callout or table was seen: what only a class tells apart is not looked for. */
+  private known = false
+  /** The block that the last marginal cue stands before, with its Markdown: several may stand before one. */
+  private beside: { readonly container: Container | null; readonly index: number; readonly answer: string } = {
+    container: null,
+    index: 0,
+    answer: '',
+  }
+  /** 1-based line of the first Cues or Notes heading. */
+  firstHeading: number | null = null
+
+  constructor(private readonly settings: Settings) {}
+
+  collect(container: Container): void {
+    this.readPage(container, [])
+    if (this.known || !this.settings.cornellClass) return
+    this.readClass(container)
+    this.readInline(container)
+  }
+
+  private add(page: Page, line: number, found: Found): void {
+    const { kind = 'cue', text, own, trail = page.trail, highlight = null, listed = false } = found
+    if (!this.settings.kinds.has(kind)) return
+    const split = kind === 'cue' ? splitBlockId(text) : { text, blockId: null }
+    const blockId = split.blockId ?? found.blockId ?? null
+    const asked = kind === 'cue' ? unwrapBold(split.text) : split.text
+    const scope = kind === 'cue' ? page.scope : null
+    this.drafts.push({ kind, text: asked, blockId, trail, line, own, highlight, scope, listed })
+  }
+
+  private readPage(container: Container, trail: readonly string[]): void {
+    const page = new Page(container, this.settings.headings, trail)
+    const { blocks, lines } = container
+    if (page.sections.length > 0) this.known = true
+    let skip = 0
+    for (const [index, block] of blocks.entries()) {
+      page.reach(index, block)
+      const section = page.section
+      if (section?.heading === index) {
+        if (section.kind === 'summary') this.summary(page, index, section.to)
+        else this.firstHeading ??= lines.number(block.from)
+        continue
+      }
+      const inCues = section?.kind === 'cues'
+      const place = { page, inCues, inNotes: section?.kind === 'notes' }
+      if (index < skip) continue
+      if (inCues && section !== null) skip = this.readCue(page, index, section.to)
+      if (index < skip) continue
+      this.readBlock(container, index, place)
+    }
+  }
+
+  /** What may stand in any section, and inside quotes. */
+  private readBlock(container: Container, index: number, place: Place): void {
+    const block = blockAt(container.blocks, index)
+    switch (block.kind) {
+      case 'quote':
+        this.readQuote(container, index, place)
+        return
+      case 'table':
+        this.readTable(container, block, place)
+        break
+      case 'marginal':
+        this.readMarginal(container, index, place)
+        return
+    }
+    if (!place.inCues) this.readDiagram(container, block, place.page)
+    if (place.inNotes && this.settings.kinds.has('cloze')) {
+      for (const cloze of clozesOf(container.lines, block)) {
+        this.add(place.page, container.lines.number(cloze.line), { kind: 'cloze', own: cloze.answer, ...cloze })
+      }
+    }
+  }
+
+  private summary(page: Page, index: number, to: number): void {
+    const { container } = page
+    const line = container.lines.number(blockAt(container.blocks, index).from)
+    const own = answerOf(container, index + 1, to)
+    this.add(page, line, { kind: 'summary', text: this.settings.title, own, trail: page.trailAbove })
+  }
+
+  /** Reads a cue of a Cues section; returns the index after what belongs to it. */
+  private readCue(page: Page, index: number, end: number): number {
+    const { blocks } = page.container
+    const block = blockAt(blocks, index)
+    if (block.depth > 0) return index
+    if (block.kind === 'item') return this.cueItem(page, index)
+    if (block.kind === 'heading') return this.cueHeading(page, index, end)
+    if (block.kind === 'paragraph') return this.cueParagraph(page, index, end)
+    return index
+  }
+
+  private cueItem(page: Page, index: number): number {
+    const { container } = page
+    const { lines } = container
+    const block = blockAt(container.blocks, index)
+    const end = itemEnd(container.blocks, index)
+    const wrapped = wrappedTo(textOf(lines, block))
+    let text = wrapped.text
+    let from = block.from + wrapped.lines
+    let line = block.from
+    for (let at = from; at < block.to; at++) {
+      const shown = lines.visible(at)
+      if (indentOf(shown) >= block.indent + 2 || !isQuestion(shown)) continue
+      this.add(page, lines.number(line), { text, own: below(container, index, from, index + 1, at), listed: true })
+      text = shown.trim()
+      line = at
+      from = at + 1
+    }
+    this.add(page, lines.number(line), { text, own: below(container, index, from, end), listed: true })
+    return end
+  }
+
+  /** A heading under Cues is a cue, unless it only groups the cues under it. */
+  private cueHeading(page: Page, index: number, end: number): number {
+    const { container } = page
+    const { blocks, lines } = container
+    const block = blockAt(blocks, index)
+    let to = index + 1
+    while (to < end && !isHeading(blockAt(blocks, to))) to++
+    const own = blocks.slice(index + 1, to)
+    const next = to < end ? blockAt(blocks, to) : null
+    const deeper = next !== null && next.level > block.level
+    const empty = answerOf(container, index + 1, to) === ''
+    if ((empty && deeper) || this.settings.headings.kindOf(block.text) !== null || groupsCues(container, own)) {
+      return index + 1
+    }
+    if (!empty) while (to < end && !(isHeading(blockAt(blocks, to)) && blockAt(blocks, to).level <= block.level)) to++
+    const answer = answerOf(container, index + 1, to)
+    this.add(page, lines.number(block.from), { text: block.text, own: answer, trail: page.trailAbove, listed: true })
+    return to
+  }
+
+  /** Every line of a paragraph that ends in a question mark is a cue; what follows up to the next is its answer. */
+  private cueParagraph(page: Page, index: number, end: number): number {
+    const { container } = page
+    const { blocks, lines } = container
+    const block = blockAt(blocks, index)
+    const asked = questionLines(container, block)
+    if (asked.length === 0) return index + 1
+    let to = index + 1
+    while (to < end && !this.beginsCue(page, to, index)) to++
+    asked.forEach((question, order) => {
+      const next = asked[order + 1]
+      const own = below(container, index, question.to, next === undefined ? to : index + 1, next?.from)
+      this.add(page, lines.number(question.from), { text: question.text, own, listed: true })
+    })
+    return to
+  }
+
+  /** Whether the block begins something other than the answer of the paragraph cue before it. */
+  private beginsCue(page: Page, index: number, cue: number): boolean {
+    const { container } = page
+    const { blocks } = container
+    const block = blockAt(blocks, index)
+    if (block.depth > 0) return false
+    if (block.kind === 'paragraph') return questionLines(container, block).length > 0
+    if (block.kind !== 'item') return isHeading(block) || this.isCueBlock(container, block)
+    const before = blockAt(blocks, index - 1)
+    if (index - 1 > cue) return before.kind !== 'item' && before.depth === 0
+    return before.to !== block.from || questionList(container, index)
+  }
+
+  private isCueBlock(container: Container, block: Block): boolean {
+    if (block.kind === 'marginal') return true
+    if (block.kind === 'table') return cueTable(container.lines, block, this.settings.headings) !== null
+    return block.kind === 'quote' && isCornellCallout(block)
+  }
+
+  private readTable(container: Container, block: Block, place: Place): void {
+    const table = cueTable(container.lines, block, this.settings.headings)
+    if (table === null) return
+    this.known = true
+    for (const { line, cue, notes } of table) {
+      this.add(place.page, container.lines.number(line), { text: cue, own: notes, listed: true })
+    }
+  }
+
+  private readQuote(container: Container, index: number, place: Place): void {
+    const inner = blockAt(container.blocks, index).inner
+    if (inner === null) return
+    const { blocks } = inner
+    if (blocks[0]?.kind !== 'callout') return this.readInside(inner, 0, blocks.length, place)
+    for (let at = 0; at < blocks.length; ) {
+      let next = at + 1
+      while (next < blocks.length && blockAt(blocks, next).kind !== 'callout') next++
+      this.readCallout(container, index, at, next, place)
+      at = next
+    }
+  }
+
+  private readInside(inner: Container, from: number, to: number, place: Place): void {
+    for (let at = from; at < to; at++) {
+      const { kind } = blockAt(inner.blocks, at)
+      if (kind !== 'heading') this.readBlock(inner, at, place)
+    }
+  }
+
+  /** Reads the callout whose title is block `from` inside the quote `index`, and whose body ends before `to`. */
+  private readCallout(container: Container, index: number, from: number, to: number, place: Place): void {
+    const inner = blockAt(container.blocks, index).inner
+    if (inner === null) return
+    const { page } = place
+    const { blocks, lines } = inner
+    const callout = blockAt(blocks, from)
+    const line = lines.number(callout.from)
+    const last = to === blocks.length
+    const anchors = [blocks[to - 1], last ? container.blocks[index + 1] : undefined]
+    const blockId = anchors.find((each) => each?.kind === 'anchor')?.text ?? null
+    if (callout.mark === 'cue') {
+      this.known = true
+      const body = answerOf(inner, from + 1, to)
+      const own = body === '' && last && callout.text !== '' ? this.following(container, index, place) : body
+      this.add(page, line, { text: callout.text, own, blockId })
+    } else if (callout.mark === 'summary') {
+      this.known = true
+      const own = answerOf(inner, from + 1, to) || callout.text
+      this.add(page, line, { kind: 'summary', text: this.settings.title, own })
+    } else if (callout.mark === 'cornell') {
+      this.known = true
+      const title = splitBlockId(callout.text).text
+      this.readPage(cornellBody(inner, from, to, this.settings.headings), title === '' ? page.trail : [...page.trail, title])
+    } else this.readInside(inner, from + 1, to, place)
+  }
+
+  /** The blocks after a callout up to the next cue, as the answer of a callout that has no body. */
+  private following(container: Container, index: number, place: Place): string {
+    const { blocks } = container
+    const { depth } = blockAt(blocks, index)
+    const { page } = place
+    const paged = page.container === container
+    let to = index + 1
+    for (; to < blocks.length; to++) {
+      const block = blockAt(blocks, to)
+      if (block.depth < depth || block.kind === 'callout' || this.isCueBlock(container, block)) break
+      if (isHeading(block) && paged && (page.isSection(to) || block.level <= page.level)) break
+      if (!place.inCues || block.depth > depth) continue
+      if (block.kind === 'item' || isHeading(block) || questionLines(container, block).length > 0) break
+    }
+    return answerOf(container, index + 1, to)
+  }
+
+  private readMarginal(container: Container, index: number, place: Place): void {
+    const { blocks, lines } = container
+    const marginal = blockAt(blocks, index)
+    if (this.beside.container !== container || this.beside.index <= index) {
+      let at = index + 1
+      while (at < blocks.length && isBetween(blockAt(blocks, at))) at++
+      this.beside = { container, index: at, answer: besideMarginal(container, marginal, at) }
+    }
+    this.add(place.page, lines.number(marginal.from), { text: marginal.text, own: this.beside.answer })
+  }
+
+  private readDiagram(container: Container, block: Block, page: Page): void {
+    if (!this.settings.kinds.has('diagram') || !page.hasHeading) return
+    const drawings = drawingsOf(container.lines, block)
+    if (drawings.length === 0) return
+    const subject = page.subject ?? { text: this.settings.title, trail: page.trail }
+    for (const { line, answer } of drawings) {
+      this.add(page, container.lines.number(line), { ...subject, kind: 'diagram', own: answer })
+    }
+  }
+
+  /** `##` headings of a note with a Cornell class: preview first, summary last, cues between. */
+  private readClass(container: Container): void {
+    const { blocks, lines } = container
+    const page = new Page(container, this.settings.headings, [])
+    const found = blocks.flatMap((block, index) => (isHeading(block) && block.level <= 2 ? [index] : []))
+    const second = found.filter((index) => blockAt(blocks, index).level === 2)
+    const last = second.at(-1)
+    for (const [order, index] of found.entries()) {
+      const block = blockAt(blocks, index)
+      page.reach(index, block)
+      if (block.level !== 2 || index === second[0]) continue
+      const own = answerOf(container, index + 1, found[order + 1] ?? blocks.length)
+      const kind = index === last ? 'summary' : 'cue'
+      const text = kind === 'cue' ? block.text : this.settings.title
+      this.add(page, lines.number(block.from), { kind, text, own, trail: page.trailAbove })
+    }
+  }
+
+  /** `Cue:: answer` lines of a note with a Cornell class. */
+  private readInline(container: Container): void {
+    const { blocks, lines } = container
+    const page = new Page(container, this.settings.headings, [])
+    for (const [index, block] of blocks.entries()) {
+      page.reach(index, block)
+      if (block.kind !== 'paragraph' && block.kind !== 'item') continue
+      for (let at = block.from; at < block.to; at++) {
+        const line = block.kind === 'item' && at === block.from ? block.text : lines.visible(at).trim()
+        const mark = line.includes('::') ? fieldMark(line) : -1
+        if (mark < 1 || line.slice(0, mark).trim() === '') continue
+        const answer = splitBlockId(line.slice(mark + 2))
+        const text = line.slice(0, mark).trim()
+        this.add(page, lines.number(at), { text, own: answer.text, blockId: answer.blockId })
+      }
+    }
+  }
+}
+
+const isHeading = (block: Block): boolean => block.kind === 'heading' && block.depth === 0
+const isBetween = (block: Block): boolean => block.kind === 'marginal' || block.kind === 'anchor'
+const isInList = (block: Block, first: Block): boolean => block.kind === 'item' && block.depth >= first.depth
+const cornellTypes: ReadonlySet<string | null> = new Set(['cue', 'summary', 'cornell'])
+
+function isCornellCallout(block: Block): boolean {
+  const first = block.inner?.blocks[0]
+  return first?.kind === 'callout' && cornellTypes.has(first.mark)
+}
+
+/** The paragraph that a marginal cue stands before; the item on its line; of a list below it, the whole list. */
+function besideMarginal(container: Container, marginal: Block, index: number): string {
+  const { blocks } = container
+  const block = blocks[index]
+  if (block === undefined || block.depth < marginal.depth || block.kind === 'callout') return ''
+  if (block.kind !== 'item') return answerOf(container, index, index + 1)
+  if (block.from === marginal.from) return itemMarkdown(container, index)
+  let to = index
+  while (to < blocks.length && isInList(blockAt(blocks, to), block)) to = itemEnd(blocks, to)
+  return answerOf(container, index, to)
+}
+
+/** Under a heading of a Cues section stand cues of their own: callouts, or nothing but questions. */
+function groupsCues(container: Container, blocks: readonly Block[]): boolean {
+  if (blocks.some((block) => block.kind === 'marginal' || (block.kind === 'quote' && isCornellCallout(block)))) return true
+  const own = blocks.filter((block) => block.depth === 0 && block.kind !== 'rule')
+  return own.length > 0 && own.every((block) => isAsked(container, block))
+}
+
+function isAsked(container: Container, block: Block): boolean {
+  if (block.kind === 'item') return isQuestion(splitBlockId(block.text).text)
+  return block.kind === 'paragraph' && textOf(container.lines, block).every((text) => isQuestion(splitBlockId(text).text))
+}
+
+/** Whether any item of the list that begins here asks. */
+function questionList(container: Container, index: number): boolean {
+  const { blocks } = container
+  for (let at = index; at < blocks.length && blockAt(blocks, at).kind === 'item'; at = itemEnd(blocks, at)) {
+    if (isAsked(container, blockAt(blocks, at))) return true
+  }
+  return false
+}
+
+interface Question {
+  readonly text: string
+  readonly from: number
+  readonly to: number
+}
+
+/** The lines of a paragraph that ask; a question broken over lines that go on in lower case is one. */
+function questionLines(container: Container, block: Block): readonly Question[] {
+  if (block.kind !== 'paragraph') return []
+  const { lines } = container
+  const found: Question[] = []
+  let done = block.from
+  for (let at = block.from; at < block.to; at++) {
+    const text = lines.visible(at).trim()
+    if (!isQuestion(splitBlockId(text).text)) continue
+    let from = at
+    while (from > done && goesOn(lines.visible(from - 1).trim(), lines.visible(from).trim())) from--
+    const parts: string[] = []
+    for (let part = from; part <= at; part++) parts.push(lines.visible(part).trim())
+    found.push({ text: parts.join(' '), from, to: at + 1 })
+    done = at + 1
+  }
+  return found
+}
+
+const goesOn = (before: string, after: string): boolean =>
+  before !== '' && !/[.!?:;…？]$/u.test(before) && /^\p{Ll}/u.test(after)
+
+/** The cue of an item: its first line, or more where a question was broken over lines. */
+function wrappedTo(texts: readonly string[]): { readonly text: string; readonly lines: number } {
+  const first = texts[0] ?? ''
+  for (let at = 1; at < texts.length && goesOn(texts[at - 1] ?? '', texts[at] ?? ''); at++) {
+    if (isQuestion(splitBlockId(texts[at] ?? '').text)) return { text: texts.slice(0, at + 1).join(' '), lines: at + 1 }
+  }
+  return { text: first, lines: 1 }
+}
+
+/** The inside of a `[!cornell]` callout; where its sections are quotes of their own, without their marks. */
+function cornellBody(inner: Container, from: number, to: number, headings: KnownHeadings): Container {
+  const { blocks, lines } = inner
+  const body = blocks.slice(from + 1, to)
+  const nested = body.some((block) => isPlainQuote(block) && sectionsOf(block.inner?.blocks ?? [], headings).length > 0)
+  const first = blockAt(blocks, from).to
+  const end = body.at(-1)?.to ?? first
+  const starts = lines.start.slice(first, end)
+  if (nested) {
+    for (const block of body) {
+      if (isPlainQuote(block)) block.inner?.lines.start.forEach((start, line) => (starts[block.from - first + line] = start))
+    }
+  }
+  return readBlocks(lines.part(starts, first, end), 1)
+}
+
+const isPlainQuote = (block: Block): boolean =>
+  block.kind === 'quote' && block.depth === 0 && block.inner !== null && block.inner.blocks[0]?.kind !== 'callout'
+

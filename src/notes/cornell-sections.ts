@@ -1,0 +1,96 @@
+import type { Block } from './blocks'
+import { splitBlockId } from './spans'
+import { words } from './cornell-words'
+
+export type SectionKind = 'cues' | 'notes' | 'summary'
+export type Headings = Readonly<Record<SectionKind, readonly string[]>>
+
+const known: Headings = {
+  cues: ['Cues', 'Cue', 'Questions', 'Key points', 'Keywords', 'Ключевые вопросы', 'Вопросы'],
+  notes: ['Notes', 'Note taking', 'Заметки', 'Конспект'],
+  summary: ['Summary', 'Резюме', 'Итог', 'Выводы'],
+}
+const kinds: readonly SectionKind[] = ['cues', 'notes', 'summary']
+
+const numbering = /^\s*[([]?(?:\d+(?:\.\d+)*|[ivxlc]+|[a-zа-я])[.):\]]+\s/iu
+
+/** A heading's words without case, punctuation, emoji, numbering and block id. */
+export function headingKey(text: string): string {
+  const list = [...words(splitBlockId(text).text.replace(numbering, ''))]
+  const digits = /^\p{N}+$/u
+  while (list.length > 1 && digits.test(list[0] ?? '')) list.shift()
+  while (list.length > 1 && digits.test(list.at(-1) ?? '')) list.pop()
+  return list.join(' ')
+}
+
+function keysOf(headings: Headings): readonly (readonly [string, SectionKind])[] {
+  const keys = kinds.flatMap((kind) => headings[kind].map((name) => [headingKey(name), kind] as const))
+  return keys.filter(([key]) => key !== '')
+}
+
+const builtIn = keysOf(known)
+
+/** Knows the headings of a Cornell note, the user's own included: where both name a heading, the user's meaning holds. */
+export class KnownHeadings {
+  private readonly kinds: ReadonlyMap<string, SectionKind>
+
+  constructor(own: Headings) {
+    this.kinds = new Map([...builtIn, ...keysOf(own)])
+  }
+
+  kindOf(text: string): SectionKind | null {
+    return text.length > 200 ? null : (this.kinds.get(headingKey(text)) ?? null)
+  }
+}
+
+/** A known heading with the blocks under it. */
+export interface Section {
+  readonly kind: SectionKind
+  readonly level: number
+  /** Index of the heading's block; the section's content follows it. */
+  readonly heading: number
+  /** Index after the section's last block. */
+  to: number
+  /** Index of the heading that it stands under, not counting known ones; -1 for none. */
+  readonly parent: number
+}
+
+/**
+ * The sections of a page, in order. A known heading ends the section before it, at whatever level. Deeper within another
+ * section it is content where it repeats that section's kind, or where its kind stands at a higher level elsewhere.
+ */
+export function sectionsOf(blocks: readonly Block[], headings: KnownHeadings): readonly Section[] {
+  const named = new Map<number, SectionKind>()
+  const highest = new Map<SectionKind, number>()
+  blocks.forEach((block, index) => {
+    if (block.kind !== 'heading' || block.depth > 0) return
+    const kind = headings.kindOf(block.text)
+    if (kind === null) return
+    named.set(index, kind)
+    highest.set(kind, Math.min(block.level, highest.get(kind) ?? 7))
+  })
+  if (named.size === 0) return []
+  const sections: Section[] = []
+  const above: { readonly level: number; readonly index: number }[] = []
+  let open: Section | null = null
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== 'heading' || block.depth > 0) continue
+    const { level } = block
+    let kind = named.get(index) ?? null
+    if (kind !== null && open !== null && level > open.level) {
+      if (kind === open.kind || (highest.get(kind) ?? 0) < level) kind = null
+    }
+    if (open !== null) {
+      if (kind === null && level > open.level) continue
+      open.to = index
+      open = null
+    }
+    while ((above.at(-1)?.level ?? 0) >= level) above.pop()
+    if (kind === null) above.push({ level, index })
+    else {
+      open = { kind, level, heading: index, to: blocks.length, parent: above.at(-1)?.index ?? -1 }
+      sections.push(open)
+    }
+  }
+  return sections
+}

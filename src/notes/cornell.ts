@@ -1,0 +1,118 @@
+import { readBlocks } from './blocks'
+import { Collector } from './cornell-cues'
+import type { CardKind, Draft, Scope } from './cornell-draft'
+import { type Paired, type Rule, pair } from './cornell-pairing'
+import { type Headings, KnownHeadings } from './cornell-sections'
+import { splitLines } from './lines'
+import type { Problem } from './problem'
+import { plain } from './spans'
+
+export type { CardKind } from './cornell-draft'
+export type { Rule } from './cornell-pairing'
+
+/** What is asked, with its answer. */
+export interface Cue {
+  readonly kind: CardKind
+  /**
+   * What is asked: Markdown, one line, trimmed, without the block id. Of a summary the note's title, of a diagram its
+   * heading, of a cloze the paragraph with the highlight replaced by `[…]`.
+   */
+  readonly text: string
+  /** "lease" where the cue ends in ^lease. */
+  readonly blockId: string | null
+  /** Headings above the cue, outermost first, plain text. */
+  readonly trail: readonly string[]
+  /** 1-based line in the file. */
+  readonly line: number
+  /** How the answer of a cue was found; null for other kinds and where there is no answer. */
+  readonly rule: Rule | null
+  /** Markdown that renders on its own; '' where there is none: then it is no card. */
+  readonly answer: string
+  /** Rule 5: words of the cue to mark in the answer, in lower case; else empty. */
+  readonly marks: readonly string[]
+  /** Of a cloze the highlighted Markdown, else null. */
+  readonly highlight: string | null
+}
+
+export interface CornellOptions {
+  /** The note's title: what a summary card asks for. */
+  readonly title: string
+  /** Offset in the text at which the body begins. */
+  readonly from: number
+  /** A `cornell…` class stands in `cssclasses`. */
+  readonly cornellClass: boolean
+  /** The user's own names of the three sections, beside the known ones. */
+  readonly headings: Headings
+  /** The kinds that become cards here; of the others nothing is returned. */
+  readonly kinds: ReadonlySet<CardKind>
+}
+
+export interface CornellNote {
+  /** In the order in which they stand in the note. */
+  readonly cues: readonly Cue[]
+  /** In the order of their lines. */
+  readonly problems: readonly Problem[]
+}
+
+/** Reads the cues of a note, of every Cornell dialect, in one pass over its lines. Never throws, whatever the text. */
+export function readCornell(text: string, options: CornellOptions): CornellNote {
+  const { title, cornellClass, kinds, from } = options
+  const collector = new Collector({ title, cornellClass, kinds, headings: new KnownHeadings(options.headings) })
+  collector.collect(readBlocks(splitLines(text, from)))
+  const drafts = [...collector.drafts].sort((a, b) => a.line - b.line)
+  const answers = pairAll(drafts)
+  const cues = drafts.map((draft): Cue => {
+    const { kind, text: asked, blockId, trail, line, highlight } = draft
+    const { rule, answer, marks } = answers.get(draft) ?? { rule: null, answer: draft.own, marks: [] }
+    return { kind, text: asked, blockId, trail, line, rule, answer, marks, highlight }
+  })
+  return { cues, problems: problemsOf(cues, kinds, collector.firstHeading) }
+}
+
+function pairAll(drafts: readonly Draft[]): ReadonlyMap<Draft, Paired> {
+  const byScope = new Map<Scope | null, Draft[]>()
+  for (const draft of drafts) {
+    if (draft.kind !== 'cue') continue
+    const group = byScope.get(draft.scope)
+    if (group === undefined) byScope.set(draft.scope, [draft])
+    else group.push(draft)
+  }
+  const answers = new Map<Draft, Paired>()
+  for (const [scope, group] of byScope) {
+    pair(group, scope).forEach((answer, index) => {
+      const draft = group[index]
+      if (draft !== undefined) answers.set(draft, answer)
+    })
+  }
+  return answers
+}
+
+function problemsOf(cues: readonly Cue[], kinds: ReadonlySet<CardKind>, heading: number | null): readonly Problem[] {
+  const problems: Problem[] = []
+  const lines = new Map<string, number>()
+  let number = 0
+  for (const { kind, text, line, rule, answer } of cues) {
+    if (kind !== 'cue') continue
+    number++
+    if (answer === '') problems.push({ code: 'cue-without-answer', line, detail: { number, cue: text } })
+    if (rule === 5) problems.push({ code: 'whole-notes-answer', line, detail: { number, cue: text } })
+    const key = sameCue(text)
+    const first = lines.get(key)
+    if (first !== undefined) problems.push({ code: 'equal-cues', line, detail: { cue: text, first } })
+    else if (key !== '') lines.set(key, line)
+  }
+  const asked = cues.find((cue) => cue.kind === 'cue')
+  const summary = cues.some((cue) => cue.kind === 'summary' && cue.answer !== '')
+  if (asked !== undefined && !summary && kinds.has('summary')) {
+    problems.push({ code: 'summary-missing', line: heading ?? asked.line, detail: {} })
+  }
+  return problems.sort((a, b) => a.line - b.line)
+}
+
+/** Equal for cues that a reader would take for the same question. */
+function sameCue(text: string): string {
+  const folded = plain(text).toLowerCase().normalize('NFC').replace(/\s+/g, ' ')
+  let to = folded.length
+  while (to > 0 && '?!.:;…？ '.includes(folded.charAt(to - 1))) to--
+  return folded.slice(0, to)
+}

@@ -1,0 +1,75 @@
+import { inspect, heldValue, isList } from './inspect'
+import type { Inspected } from './inspect'
+import { findExcess } from './limits'
+import { readHeld } from './own-lines'
+import type { Problem } from './problem'
+import { isOwnKey, scan } from './scan'
+import { parseLines } from './yaml'
+import type { ParseYaml } from './yaml'
+
+export { Refusal } from './refusal'
+export { isOwnKey } from './scan'
+export { spliceOwn } from './splice'
+export type { OwnValue } from './splice'
+export type { ParseYaml } from './yaml'
+
+/** A note's frontmatter, read. */
+export interface Frontmatter {
+  /** Offset of the body in the text: 0, or 1 after a BOM, where there is no block. */
+  readonly bodyFrom: number
+  /** 1-based line of that offset. */
+  readonly bodyLine: number
+  /** Every top-level property, own ones included. */
+  readonly values: ReadonlyMap<string, unknown>
+  /** 1-based line of each top-level property. */
+  readonly keyLines: ReadonlyMap<string, number>
+  /** Why the note must not be written; null where it may. */
+  readonly problem: Problem | null
+  /** The block does not parse, yet `curriculum:` or an own key stands at column 0. */
+  readonly member: boolean
+}
+
+/**
+ * Reads a note's frontmatter. Where the block as a whole does not parse, own keys and the conflict markers around them
+ * are taken out, read line by line, and the rest is parsed. Where that fails too, `values` holds own keys and
+ * `curriculum`, as far as they can be read, and nothing else. Nothing throws.
+ *
+ * A U+FFFD anywhere in the text means bytes that were no UTF-8, and a problem: see `inspect`.
+ */
+export function readFrontmatter(text: string, parseYaml: ParseYaml): Frontmatter {
+  const inspected = inspect(text)
+  const { block, scanned, foreign, problem } = inspected
+  const place = { bodyFrom: block.bodyFrom, bodyLine: block.bodyLine, keyLines: scanned.keyLines }
+  if (block.kind === 'none') return { ...place, values: new Map(), problem, member: false }
+  let failure = problem
+  if (!inspected.unparsable) {
+    if (inspected.astray.size === 0) {
+      const whole = parseLines(scanned.lines, parseYaml)
+      if (whole.values !== null) return { ...place, values: whole.values, problem, member: false }
+    }
+    const rest = parseLines(foreign, parseYaml)
+    if (rest.values !== null) return { ...place, values: withOwn(rest.values, inspected), problem, member: false }
+    failure ??= rest.problem
+  }
+  const values = withOwn(curriculumOf(inspected, parseYaml), inspected)
+  const member = [...scanned.keyLines.keys()].some((key) => key === 'curriculum' || isOwnKey(key))
+  return { ...place, values, problem: failure, member }
+}
+
+function withOwn(values: ReadonlyMap<string, unknown>, { held }: Inspected): ReadonlyMap<string, unknown> {
+  const all = new Map(values)
+  for (const [key, own] of held) all.set(key, heldValue(own, isList(key)))
+  return all
+}
+
+/** `curriculum` alone, out of a block that does not parse. */
+function curriculumOf({ scanned }: Inspected, parseYaml: ParseYaml): ReadonlyMap<string, unknown> {
+  const key = 'curriculum'
+  const section = scan(scanned.lines, (name) => name === key || isOwnKey(name)).sections.get(key)
+  if (section === undefined) return new Map()
+  const lines = section.parts.flatMap(({ header, lines: rest }) => (header === null ? rest : [header, ...rest]))
+  const parsed = section.torn || findExcess(lines) !== null ? null : parseLines(lines, parseYaml).values
+  if (parsed?.has(key) === true) return new Map([[key, parsed.get(key)]])
+  const texts = [...new Set(readHeld(section).entries.map(({ text }) => text))]
+  return new Map([[key, texts.length === 1 ? texts[0] : texts]])
+}

@@ -1,0 +1,89 @@
+import { normalizePath, Notice, TFile, type App } from 'obsidian'
+import { cornellSections, curriculumNote, fileName, folderPath } from '../curriculum/creating'
+import type { VaultIndex } from '../index/vault-index'
+import type { Strings } from '../language/strings'
+import { findBlock } from '../notes/block'
+import { readFrontmatter, Refusal, type ParseYaml } from '../notes/frontmatter'
+import { readList } from '../notes/properties'
+import { spliceScalars } from '../notes/splice-scalars'
+import { dayToDate, isZone, studyDay } from '../schedule/day'
+import { CreateCurriculumModal, CurriculumPicker, type CreateAnswer } from './dialogs'
+
+export interface EnrollingTools {
+  readonly app: App
+  readonly index: VaultIndex
+  readonly strings: Strings
+  readonly parseYaml: ParseYaml
+  readonly now: () => number
+}
+
+/** Makes curricula and lets notes into them; every change to a note is asked for by the user and spliced, never re-serialised. */
+export class Enrolling {
+  constructor(private readonly tools: EnrollingTools) {}
+
+  /** Asks for a new curriculum and makes its note; `then` hears of it. */
+  create(then: (id: string) => void = () => undefined): void {
+    const { app, index, strings, now } = this.tools
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
+    const start = dayToDate(studyDay(now(), { ...index.plan(null), zone }))
+    const folder = app.fileManager.getNewFileParent(app.workspace.getActiveFile()?.path ?? '').path
+    new CreateCurriculumModal(app, strings, { folder: folder === '/' ? '' : folder, start, zone }, (answer) => this.make(answer, then)).open()
+  }
+
+  /** Asks for a curriculum and adds the note to it; with `cornell` also the three headings. */
+  add(file: TFile, cornell: boolean): void {
+    const { app, index, strings } = this.tools
+    new CurriculumPicker(app, index.curricula(), strings, (chosen) => {
+      if (chosen === 'new') this.create((id) => void this.enroll(file, id, id, cornell))
+      else void this.enroll(file, chosen.id, chosen.title, cornell)
+    }).open()
+  }
+
+  private async make(answer: CreateAnswer, then: (id: string) => void): Promise<string | null> {
+    const { app, strings } = this.tools
+    if (!isZone(answer.zone)) return strings.settings.invalid(answer.zone)
+    if (!/^\d{4}-\d\d-\d\d$/.test(answer.start)) return strings.settings.invalid(answer.start)
+    const folder = folderPath(answer.folder)
+    const path = normalizePath(`${folder === '' ? '' : `${folder}/`}${fileName(answer.title)}.md`)
+    if (app.vault.getAbstractFileByPath(path) !== null) return strings.dialog.exists(path)
+    try {
+      if (folder !== '' && app.vault.getFolderByPath(folder) === null) await app.vault.createFolder(folder)
+      const text = curriculumNote({ title: fileName(answer.title), start: answer.start, zone: answer.zone })
+      const file = await app.vault.create(path, text)
+      await app.workspace.getLeaf('tab').openFile(file)
+      new Notice(strings.notice.curriculumCreated(file.basename))
+      then(file.basename)
+      return null
+    } catch (error) {
+      return strings.notice.failed(error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  private async enroll(file: TFile, id: string, title: string, cornell: boolean): Promise<void> {
+    const { app, strings, parseYaml } = this.tools
+    try {
+      await app.vault.process(file, (text) => {
+        const { values } = readFrontmatter(text, parseYaml)
+        const curricula = readList(values.get('curriculum')) ?? []
+        const changes = new Map<string, string | readonly string[]>()
+        if (!curricula.includes(id)) changes.set('curriculum', curricula.length === 0 ? id : [...curricula, id])
+        if (cornell && !values.has('type')) changes.set('type', 'topic')
+        if (!values.has('status')) changes.set('status', 'todo')
+        const enrolled = changes.size === 0 ? text : spliceScalars(text, changes, parseYaml)
+        if (!cornell) return enrolled
+        const { bodyFrom, eol } = findBlock(enrolled)
+        return enrolled + cornellSections(enrolled.slice(bodyFrom), strings.cornell, eol)
+      })
+      new Notice(strings.notice.added(file.basename, title))
+    } catch (error) {
+      const reason = error instanceof Refusal ? strings.problem(error.problem) : error instanceof Error ? error.message : String(error)
+      new Notice(strings.notice.failed(reason))
+    }
+  }
+}
+
+/** Whether a curriculum can be asked of this file at all. */
+export function isNote(file: unknown): file is TFile {
+  return file instanceof TFile && file.extension === 'md'
+}
+

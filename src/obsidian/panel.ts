@@ -1,0 +1,144 @@
+import type { App } from 'obsidian'
+import { Standings } from '../index/standing'
+import type { VaultIndex } from '../index/vault-index'
+import { composeSidebar } from '../sidebar/compose'
+import type { SidebarDesk, SidebarPage, StageKind } from '../sidebar/sidebar'
+import type { Indexing } from './indexing'
+import type { Journal } from './journal'
+import { openAt } from './opening'
+import { Signal } from './signal'
+import type { Writer } from './writing'
+
+export interface PanelTools {
+  readonly app: App
+  readonly index: VaultIndex
+  readonly indexing: Indexing
+  readonly writer: Writer
+  readonly journal: Journal
+  readonly now: () => number
+  readonly underway: () => boolean
+  readonly startReview: () => void
+  readonly reviewNote: (path: string) => void
+  readonly createCurriculum: () => void
+  readonly makeCornell: () => void
+}
+
+const stateKey = 'syllabus-sidebar'
+
+interface Kept {
+  readonly curriculum: string | null
+  readonly stageKind: StageKind | null
+  readonly open: readonly string[]
+}
+
+/** What the sidebar shows beyond the index: the chosen plan, open stages, the note in front. */
+export class Panel implements SidebarDesk {
+  readonly changed = new Signal()
+  private readonly standings: Standings
+  private kept: Kept
+  private note: { readonly path: string; readonly title: string } | null = null
+
+  constructor(private readonly tools: PanelTools) {
+    this.standings = new Standings(tools.index)
+    this.kept = readKept(tools.app.loadLocalStorage(stateKey))
+    tools.indexing.changed.subscribe(() => this.changed.emit())
+    tools.writer.changed.subscribe(() => this.changed.emit())
+    this.lookAtFront()
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.changed.subscribe(listener)
+  }
+
+  page(): SidebarPage {
+    const { index, indexing, writer, journal, now, underway } = this.tools
+    return composeSidebar(index, this.standings, {
+      curriculum: this.kept.curriculum,
+      stageKind: this.kept.stageKind,
+      openStages: new Set(this.kept.open),
+      note: this.note,
+      reading: indexing.reading,
+      waiting: writer.waiting(),
+      journalAtRisk: journal.atRisk,
+      underway: underway(),
+    }, now())
+  }
+
+  /** The note in front may be another one now. */
+  lookAtFront(): void {
+    const file = this.tools.app.workspace.getActiveFile()
+    if (file === null || file.extension !== 'md') return
+    this.note = { path: file.path, title: file.basename }
+    this.changed.emit()
+  }
+
+  /** A note was renamed or deleted. */
+  moved(from: string, to: { readonly path: string; readonly title: string } | null): void {
+    if (this.note?.path === from) this.note = to
+    if (this.kept.curriculum === from) this.keep({ curriculum: to?.path ?? null })
+    this.changed.emit()
+  }
+
+  startReview(): void {
+    this.tools.startReview()
+  }
+
+  reviewNote(path: string): void {
+    this.tools.reviewNote(path)
+  }
+
+  openAt(path: string, line: number): void {
+    void openAt(this.tools.app, path, line)
+  }
+
+  chooseCurriculum(path: string): void {
+    this.keep({ curriculum: path, open: [] })
+  }
+
+  toggleStage(key: string): void {
+    const { open } = this.kept
+    this.keep({ open: open.includes(key) ? open.filter((other) => other !== key) : [...open, key] })
+  }
+
+  chooseStageKind(kind: StageKind): void {
+    this.keep({ stageKind: kind })
+  }
+
+  createCurriculum(): void {
+    this.tools.createCurriculum()
+  }
+
+  makeCornell(): void {
+    this.tools.makeCornell()
+  }
+
+  retry(): void {
+    void this.tools.writer.flushAll()
+  }
+
+  private keep(change: Partial<Kept>): void {
+    this.kept = { ...this.kept, ...change }
+    this.tools.app.saveLocalStorage(stateKey, JSON.stringify(this.kept))
+    this.changed.emit()
+  }
+}
+
+function readKept(stored: unknown): Kept {
+  const none: Kept = { curriculum: null, stageKind: null, open: [] }
+  if (typeof stored !== 'string') return none
+  try {
+    const found: unknown = JSON.parse(stored)
+    if (typeof found !== 'object' || found === null) return none
+    const values = new Map<string, unknown>(Object.entries(found))
+    const curriculum = values.get('curriculum')
+    const kind = values.get('stageKind')
+    const open = values.get('open')
+    return {
+      curriculum: typeof curriculum === 'string' ? curriculum : null,
+      stageKind: kind === 'tier' || kind === 'week' || kind === 'day' || kind === 'category' || kind === 'type' ? kind : null,
+      open: Array.isArray(open) ? open.filter((key): key is string => typeof key === 'string') : [],
+    }
+  } catch {
+    return none
+  }
+}

@@ -1,0 +1,88 @@
+import { Component } from 'obsidian'
+import type { NoteLog } from '../history/log'
+import type { Journal, JournalEntry } from './journal'
+import type { Writer } from './writing'
+
+export interface ReassertingTools {
+  readonly journal: Journal
+  readonly writer: Writer
+  readonly now: () => number
+  /** When the note was last edited in this app, epoch ms; null where it was not. */
+  readonly lastTyped: (path: string) => number | null
+  /** Asks once, for all notes together, whether deleted history is to be written back. */
+  readonly ask: (notes: number) => Promise<boolean>
+}
+
+/** First wait before an event that vanished is written again, doubled at each further try, and the number of tries a session. */
+const firstWait = 2_000
+const tries = 6
+/** An edit this recent counts as the cause of what a note lost. */
+const recent = 15_000
+/** How long notes are gathered before the one question about all of them. */
+const gathering = 1_500
+
+/**
+ * Writes own events again that vanished from a note because something put an older copy back. Where all of them went by an
+ * edit in this app, it asks first.
+ */
+export class Reasserting extends Component {
+  private readonly attempts = new Map<string, number>()
+  private readonly asked = new Map<string, readonly JournalEntry[]>()
+  private readonly leftOut = new Set<number>()
+  private asking = false
+
+  constructor(private readonly tools: ReassertingTools) {
+    super()
+  }
+
+  /** Looks at the logs that a note was just read with. */
+  check(path: string, log: NoteLog): void {
+    const own = this.tools.journal.of(path).filter((entry) => entry.committed && !this.leftOut.has(entry.id))
+    if (own.length === 0) return
+    const present = new Set<string>()
+    for (const lines of log.devices.values()) {
+      for (const { events } of lines) for (const { at, op } of events) present.add(`${at}${op}`)
+    }
+    const missing = own.filter(({ at, op }) => !present.has(`${at}${op}`))
+    if (missing.length === 0) {
+      this.attempts.delete(path)
+      return
+    }
+    const typed = this.tools.lastTyped(path)
+    if (missing.length === own.length && typed !== null && this.tools.now() - typed < recent) this.gather(path, missing)
+    else this.restore(path, missing)
+  }
+
+  private restore(path: string, missing: readonly JournalEntry[]): void {
+    const attempt = this.attempts.get(path) ?? 0
+    if (attempt >= tries) return
+    this.attempts.set(path, attempt + 1)
+    this.later(firstWait * 2 ** attempt, async () => {
+      await this.tools.journal.reopen(missing)
+      await this.tools.writer.flush(path)
+    })
+  }
+
+  private gather(path: string, missing: readonly JournalEntry[]): void {
+    this.asked.set(path, missing)
+    if (this.asking) return
+    this.asking = true
+    this.later(gathering, async () => {
+      const notes = new Map(this.asked)
+      this.asked.clear()
+      const restore = await this.tools.ask(notes.size)
+      this.asking = false
+      for (const [gone, entries] of notes) {
+        if (restore) this.restore(gone, entries)
+        else for (const { id } of entries) this.leftOut.add(id)
+      }
+    })
+  }
+
+  private later(wait: number, work: () => Promise<void>): void {
+    const timer = window.setTimeout(() => {
+      work().catch(() => undefined)
+    }, wait)
+    this.register(() => window.clearTimeout(timer))
+  }
+}

@@ -1,0 +1,37 @@
+import type { Plugin } from 'obsidian'
+import type { VaultIndex } from '../index/vault-index'
+import type { Strings } from '../language/strings'
+import type { Indexing } from './indexing'
+import type { Settings } from './settings'
+
+export interface StatusBarTools {
+  readonly index: VaultIndex
+  readonly indexing: Indexing
+  readonly strings: Strings
+  readonly now: () => number
+  readonly settings: () => Settings
+  readonly startReview: () => void
+}
+
+/** A day can turn while nothing changes: the count is looked at this often, ms. */
+const glance = 60_000
+
+/** The number of due cards in the status bar; a click starts the review. */
+export function showDue(plugin: Plugin, { index, indexing, strings, now, settings, startReview }: StatusBarTools): void {
+  const item = plugin.addStatusBarItem()
+  item.addClass('mod-clickable', 'syl-status-bar')
+  const button = item.createEl('button', { cls: 'syl-status-button', attr: { 'aria-label': strings.statusBarHint } })
+  button.addEventListener('click', startReview)
+  let shown = ''
+  const show = (): void => {
+    const { due } = index.counts(null, now())
+    const text = strings.statusBar(due)
+    item.toggle(settings().statusBar && index.size > 0)
+    if (text === shown) return
+    shown = text
+    button.setText(text)
+  }
+  show()
+  plugin.register(indexing.changed.subscribe(show))
+  plugin.registerInterval(window.setInterval(() => indexing.changed.emit(), glance))
+}

@@ -1,0 +1,188 @@
+import { MarkdownView, type App, type TFile } from 'obsidian'
+import { record, type NewEvent } from '../cards/recording'
+import { baseName } from '../curriculum/unit'
+import { freeSecond, type NoteLog } from '../history/log'
+import type { Op } from '../history/event'
+import { withEvent, cornellOptions } from '../index/entry'
+import { reviewDue } from '../index/review-due'
+import type { VaultIndex } from '../index/vault-index'
+import { readCornell } from '../notes/cornell'
+import { findBlock } from '../notes/block'
+import { Refusal, type ParseYaml } from '../notes/frontmatter'
+import type { Problem } from '../notes/problem'
+import type { WaitingWrite } from '../sidebar/sidebar'
+import type { Journal, JournalEntry } from './journal'
+import { headingsOf, type Settings } from './settings'
+import { Signal } from './signal'
+
+/** What a view or a command wants recorded about a card. */
+export interface Order {
+  readonly path: string
+  readonly key: string
+  readonly op: Op
+  /** Epoch ms; for a void the time of the event it cancels. */
+  readonly at: number
+  readonly seconds: number | null
+  readonly confidence: 1 | 2 | 3 | 4 | null
+  /** Another device's name; null: this one's. */
+  readonly device: string | null
+}
+
+/** An order that is safe in the journal. `written` settles when it stands in the note, or rejects with why it does not. */
+export interface Recorded {
+  readonly at: number
+  readonly written: Promise<void>
+}
+
+export interface WriterTools {
+  readonly app: App
+  readonly index: VaultIndex
+  readonly journal: Journal
+  readonly parseYaml: ParseYaml
+  readonly now: () => number
+  readonly device: () => string
+  readonly settings: () => Settings
+}
+
+/** How long the editor must be quiet before a note with unsaved typing is written, and how long that is waited for at most; ms. */
+const typingPause = 600
+const longestWait = 10_000
+
+/** The one path by which reviews reach notes: journal first, then one write a file at a time. */
+export class Writer {
+  /** Something about waiting writes changed. */
+  readonly changed = new Signal()
+  private readonly chains = new Map<string, Promise<void>>()
+  private readonly refused = new Map<string, Problem>()
+  private readonly verified = new Map<string, boolean>()
+  private readonly lastTyped = new Map<string, number>()
+
+  constructor(private readonly tools: WriterTools) {}
+
+  /** Called on every change in an editor. */
+  typed(path: string): void {
+    this.lastTyped.set(path, this.tools.now())
+  }
+
+  /** When the note was last edited in this app, epoch ms; null where it was not. */
+  lastTypedIn(path: string): number | null {
+    return this.lastTyped.get(path) ?? null
+  }
+
+  /** Resolves when the event is durable and the index holds it; the note follows. */
+  async record(order: Order): Promise<Recorded> {
+    const { index, journal } = this.tools
+    const indexed = index.card(order.path, order.key)
+    if (indexed === null) throw new Error(`no card ${order.key} in ${order.path}`)
+    const { card } = indexed
+    const at = order.op === 'x' ? order.at : freeSecond(card.events, Math.floor(order.at / 1000) * 1000)
+    const event = { at, op: order.op, seconds: order.seconds, confidence: order.confidence }
+    const device = order.device ?? this.tools.device()
+    await journal.append([{ ...event, path: order.path, key: card.key, aliases: card.aliases, device }])
+    const entry = index.note(order.path)?.entry
+    if (entry !== undefined) index.put(withEvent(entry, card.key, event))
+    const written = this.flush(order.path)
+    written.catch(() => undefined)
+    return { at, written }
+  }
+
+  /** Writes what waits for a note; one after another for the same note. Rejects with the reason where it cannot. */
+  flush(path: string): Promise<void> {
+    const before = this.chains.get(path) ?? Promise.resolve()
+    const after = before.catch(() => undefined).then(() => this.write(path))
+    this.chains.set(path, after)
+    const settle = (): void => {
+      if (this.chains.get(path) === after) this.chains.delete(path)
+    }
+    after.then(settle, settle)
+    return after
+  }
+
+  /** Tries every note again for which something waits. */
+  async flushAll(): Promise<void> {
+    for (const path of this.tools.journal.waiting().keys()) await this.flush(path).catch(() => undefined)
+  }
+
+  /** Resolves when nothing is being written. */
+  async idle(): Promise<void> {
+    while (this.chains.size > 0) await Promise.allSettled(this.chains.values())
+  }
+
+  /** Notes that cannot be written now, with how many reviews wait for each. */
+  waiting(): readonly WaitingWrite[] {
+    const waiting: WaitingWrite[] = []
+    for (const [path, count] of this.tools.journal.waiting()) {
+      const problem = this.refused.get(path)
+      if (problem !== undefined) waiting.push({ path, count, problem })
+    }
+    return waiting
+  }
+
+  refusalOf(path: string): Problem | null {
+    return this.refused.get(path) ?? null
+  }
+
+  private async write(path: string): Promise<void> {
+    const { app, journal } = this.tools
+    const pending = journal.pending(path)
+    if (pending.length === 0) return
+    const file = app.vault.getFileByPath(path)
+    if (file === null) return
+    await this.settleEditor(file)
+    try {
+      await app.vault.process(file, (text) => this.insert(path, text, pending))
+      this.refused.delete(path)
+      await journal.commit(pending)
+    } catch (error) {
+      if (error instanceof Refusal) this.refused.set(path, error.problem)
+      throw error
+    } finally {
+      this.changed.emit()
+    }
+  }
+
+  /** Pure in the text; throws Refusal, and then nothing is written. */
+  private insert(path: string, text: string, pending: readonly JournalEntry[]): string {
+    const byDevice = new Map<string, NewEvent[]>()
+    for (const { key, aliases, device, at, op, seconds, confidence } of pending) {
+      const events = byDevice.get(device) ?? []
+      events.push({ key, aliases, event: { at, op, seconds, confidence } })
+      byDevice.set(device, events)
+    }
+    const knownDevices = this.tools.index.devices()
+    const now = Math.max(this.tools.now(), ...pending.map(({ at }) => at))
+    let next = text
+    for (const [device, events] of byDevice) {
+      const due = (current: string, log: NoteLog): string | null | 'keep' => this.due(path, current, log, now)
+      next = record(next, { device, knownDevices, events, reviewDue: due }, this.tools.parseYaml, this.verified)
+    }
+    return next
+  }
+
+  private due(path: string, text: string, log: NoteLog, now: number): string | null | 'keep' {
+    const { index, settings } = this.tools
+    if (!settings().reviewDue) return 'keep'
+    const indexed = index.note(path)
+    const { title, kinds } = indexed?.entry.unit ?? { title: baseName(path), kinds: null }
+    const options = cornellOptions(title, findBlock(text).bodyFrom, indexed?.entry.cornellClass ?? false, headingsOf(settings()))
+    const plan = indexed?.plan ?? index.plan(null)
+    return reviewDue(readCornell(text, options), log, { ...plan, kinds: kinds ?? plan.kinds }, now)
+  }
+
+  /** Where the note is open with unsaved typing: waits for a pause, then has the editor save it. */
+  private async settleEditor(file: TFile): Promise<void> {
+    const { app, now } = this.tools
+    const editing: MarkdownView[] = []
+    app.workspace.iterateAllLeaves((leaf) => {
+      if (leaf.view instanceof MarkdownView && leaf.view.file === file && leaf.view.getMode() === 'source') editing.push(leaf.view)
+    })
+    if (editing.length === 0) return
+    const started = now()
+    for (;;) {
+      const quiet = now() - (this.lastTyped.get(file.path) ?? 0)
+      if (quiet >= typingPause || now() - started >= longestWait) break
+      await new Promise((resolve) => window.setTimeout(resolve, typingPause - quiet + 10))
+    }
+    for (const view of editing) await view.save()
+  }
+}

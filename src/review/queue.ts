@@ -1,0 +1,117 @@
+import type { IndexedCard } from '../index/due'
+import type { VaultIndex } from '../index/vault-index'
+import { Scheduler } from '../schedule/scheduler'
+import { studyDay } from '../schedule/day'
+
+/** What a review is about. */
+export interface Scope {
+  /** One curriculum, by path, or all. */
+  readonly curriculum: string | null
+  /** One note, by path: all its cards, due or not. */
+  readonly note: string | null
+  /** Also what falls due tomorrow. */
+  readonly ahead: boolean
+}
+
+export const everything: Scope = { curriculum: null, note: null, ahead: false }
+
+export interface CardRef {
+  readonly path: string
+  readonly key: string
+}
+
+export function refOf({ card }: IndexedCard): CardRef {
+  return { path: card.path, key: card.key }
+}
+
+export function sameCard(a: CardRef, b: CardRef): boolean {
+  return a.path === b.path && a.key === b.key
+}
+
+/**
+ * All due and all new cards in the order of study: learning cards by the time they return, then reviews by their due day
+ * (within a day the ones most nearly forgotten first), then new cards as the plan has them.
+ */
+export function studyOrder(index: VaultIndex, scope: Scope, at: number): readonly IndexedCard[] {
+  const learning: IndexedCard[] = []
+  const reviews: { readonly indexed: IndexedCard; readonly recall: number }[] = []
+  for (const indexed of seen(index, scope, at)) {
+    if (indexed.state.phase !== 'review') learning.push(indexed)
+    else reviews.push({ indexed, recall: recallOf(index, indexed, at) })
+  }
+  learning.sort((a, b) => (a.state.due ?? 0) - (b.state.due ?? 0) || byPlace(a, b))
+  reviews.sort((a, b) => (a.indexed.state.dueDay ?? 0) - (b.indexed.state.dueDay ?? 0) || a.recall - b.recall
+    || byPlace(a.indexed, b.indexed))
+  return [...learning, ...reviews.map(({ indexed }) => indexed), ...freshInOrder(index, scope)]
+}
+
+function seen(index: VaultIndex, scope: Scope, at: number): Iterable<IndexedCard> {
+  if (scope.note === null) return index.due(scope.curriculum, scope.ahead ? at + 86_400_000 : at)
+  return (index.note(scope.note)?.cards ?? []).filter(({ state }) => state.phase !== 'new' && !state.suspended)
+}
+
+function recallOf(index: VaultIndex, { card, state }: IndexedCard, at: number): number {
+  const plan = index.note(card.path)?.plan
+  return plan === undefined ? 0 : (Scheduler.for(plan).retrievability(state, at) ?? 0)
+}
+
+/** New cards by the first week of their unit, then path, then place in the note. */
+export function freshInOrder(index: VaultIndex, scope: Scope): readonly IndexedCard[] {
+  const week = new Map<string, number>()
+  const weekOf = (path: string): number => {
+    const known = week.get(path)
+    if (known !== undefined) return known
+    const found = index.note(path)?.entry.unit.weeks[0] ?? Number.MAX_SAFE_INTEGER
+    week.set(path, found)
+    return found
+  }
+  const fresh = scope.note === null
+    ? [...index.fresh(scope.curriculum)]
+    : (index.note(scope.note)?.cards ?? []).filter(({ state }) => state.phase === 'new' && !state.suspended)
+  return fresh.sort((a, b) => weekOf(a.card.path) - weekOf(b.card.path) || byPlace(a, b))
+}
+
+function byPlace(a: IndexedCard, b: IndexedCard): number {
+  if (a.card.path !== b.card.path) return a.card.path < b.card.path ? -1 : 1
+  return a.card.cue.line - b.card.cue.line || (a.card.key < b.card.key ? -1 : a.card.key > b.card.key ? 1 : 0)
+}
+
+/**
+ * The cards of one sitting, in order: all that is due, and of the new ones no more than `new_per_day` of each
+ * curriculum, those already begun today counted. Of several clozes of one note only one a day.
+ */
+export function sitting(index: VaultIndex, scope: Scope, at: number): readonly IndexedCard[] {
+  const begun = new Map<string, number>()
+  const clozed = new Set<string>()
+  const chosen: IndexedCard[] = []
+  for (const indexed of studyOrder(index, scope, at)) {
+    const { card, state } = indexed
+    const note = index.note(card.path)
+    if (note === null) continue
+    if (scope.note !== null) {
+      chosen.push(indexed)
+      continue
+    }
+    if (card.cue.kind === 'cloze') {
+      if (clozed.has(card.path) || clozedToday(note.cards, indexed, studyDay(at, note.plan), note.plan)) continue
+      clozed.add(card.path)
+    }
+    if (state.phase === 'new') {
+      const plan = note.curricula[0] ?? ''
+      const count = begun.get(plan) ?? index.begunToday(plan, at)
+      if (count >= note.plan.newPerDay) continue
+      begun.set(plan, count + 1)
+    }
+    chosen.push(indexed)
+  }
+  return chosen
+}
+
+/** Another cloze of the note was graded on that study day; a cloze still in its learning steps is not held back. */
+function clozedToday(
+  cards: readonly IndexedCard[], self: IndexedCard, today: number, zone: { readonly zone: string; readonly dayStart: number },
+): boolean {
+  if (self.state.phase === 'learning' || self.state.phase === 'relearning') return false
+  return cards.some(({ card, state }) => card.cue.kind === 'cloze' && card.key !== self.card.key
+    && state.last !== null && studyDay(state.last, zone) === today)
+}

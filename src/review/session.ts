@@ -1,0 +1,159 @@
+import type { VaultIndex } from '../index/vault-index'
+import type { IndexedCard } from '../index/due'
+import type { Grade } from '../schedule/scheduler'
+import { refOf, sameCard, sitting, type CardRef, type Scope } from './queue'
+
+/** A card graded in this sitting. */
+export interface Graded {
+  readonly ref: CardRef
+  readonly grade: Grade
+  /** Time of its event, epoch ms: what an undo voids. */
+  readonly at: number
+  readonly seconds: number
+  readonly confidence: 1 | 2 | 3 | 4 | null
+}
+
+/** The card in front; its line finds it again when an edit of the cue gave it a new key. */
+export interface Front {
+  readonly ref: CardRef
+  readonly line: number
+  readonly shownAt: number
+  readonly revealed: boolean
+  readonly confidence: 1 | 2 | 3 | 4 | null
+}
+
+/** One sitting: a value; every step returns the next one. */
+export interface Session {
+  readonly scope: Scope
+  readonly startedAt: number
+  readonly front: Front | null
+  /** Cards still to come, in order. */
+  readonly queue: readonly CardRef[]
+  /** Cards in learning steps that come back within the sitting. */
+  readonly returning: readonly CardRef[]
+  readonly graded: readonly Graded[]
+}
+
+/** A learning card is shown up to this long before its time when nothing else is left. */
+export const learnAhead = 20 * 60_000
+
+/** Begins a sitting with all that is due and the day's share of new cards. */
+export function begin(index: VaultIndex, scope: Scope, at: number): Session {
+  const queue = sitting(index, scope, at).map(refOf)
+  return next({ scope, startedAt: at, front: null, queue, returning: [], graded: [] }, index, at)
+}
+
+/** Brings the next card to the front; without one the sitting is over. */
+function next(session: Session, index: VaultIndex, at: number): Session {
+  const back = comeBack(session.returning, index, at, 0)
+  if (back !== null) return show({ ...session, returning: without(session.returning, back) }, index, back, at)
+  for (let place = 0; place < session.queue.length; place++) {
+    const ref = session.queue[place]
+    if (ref !== undefined && waits(index.card(ref.path, ref.key))) {
+      return show({ ...session, queue: session.queue.slice(place + 1) }, index, ref, at)
+    }
+  }
+  const early = comeBack(session.returning, index, at, learnAhead)
+  if (early !== null) return show({ ...session, queue: [], returning: without(session.returning, early) }, index, early, at)
+  return { ...session, queue: [], front: null }
+}
+
+function waits(indexed: IndexedCard | null): boolean {
+  return indexed !== null && !indexed.state.suspended
+}
+
+function comeBack(refs: readonly CardRef[], index: VaultIndex, at: number, ahead: number): CardRef | null {
+  let found: CardRef | null = null
+  let soonest = at + ahead
+  for (const ref of refs) {
+    const indexed = index.card(ref.path, ref.key)
+    if (!waits(indexed)) continue
+    const due = indexed?.state.due ?? at
+    if (due <= soonest) {
+      if (found !== null && due === soonest) continue
+      found = ref
+      soonest = due
+    }
+  }
+  return found
+}
+
+function without(refs: readonly CardRef[], ref: CardRef): readonly CardRef[] {
+  return refs.filter((other) => !sameCard(other, ref))
+}
+
+function show(session: Session, index: VaultIndex, ref: CardRef, at: number): Session {
+  const line = index.card(ref.path, ref.key)?.card.cue.line ?? 1
+  return { ...session, front: { ref, line, shownAt: at, revealed: false, confidence: null } }
+}
+
+/** Shows the answer, with how sure the learner was where that was asked. */
+export function reveal(session: Session, confidence: 1 | 2 | 3 | 4 | null): Session {
+  if (session.front === null || session.front.revealed) return session
+  return { ...session, front: { ...session.front, revealed: true, confidence } }
+}
+
+/** Seconds from showing the cue to now, within what an event can hold. */
+export function secondsShown(front: Front, at: number): number {
+  return Math.max(1, Math.min(3600, Math.round((at - front.shownAt) / 1000)))
+}
+
+/** Goes on after the card in front was graded; the index holds the new event already. */
+export function graded(session: Session, index: VaultIndex, done: Graded, at: number): Session {
+  const state = index.card(done.ref.path, done.ref.key)?.state
+  const returns = state !== undefined && (state.phase === 'learning' || state.phase === 'relearning')
+    && state.due !== null && state.due - at < 12 * 3_600_000
+  const returning = returns ? [...without(session.returning, done.ref), done.ref] : session.returning
+  return next({ ...session, front: null, returning, graded: [...session.graded, done] }, index, at)
+}
+
+/** The last grade is void again: its card comes back to the front, the one in front waits its turn. */
+export function undone(session: Session, index: VaultIndex, at: number): Session {
+  const last = session.graded.at(-1)
+  if (last === undefined) return session
+  const waiting = session.front === null ? session.queue : [session.front.ref, ...session.queue]
+  return show({
+    ...session,
+    queue: without(waiting, last.ref),
+    returning: without(session.returning, last.ref),
+    graded: session.graded.slice(0, -1),
+  }, index, last.ref, at)
+}
+
+/** Puts the card in front at the end of the sitting. */
+export function skip(session: Session, index: VaultIndex, at: number): Session {
+  if (session.front === null) return session
+  return next({ ...session, front: null, queue: [...session.queue, session.front.ref] }, index, at)
+}
+
+/** The card in front is out of the sitting (suspended, reset, gone). */
+export function dismiss(session: Session, index: VaultIndex, at: number): Session {
+  return session.front === null ? session : next({ ...session, front: null }, index, at)
+}
+
+/**
+ * The same sitting after the index changed: an edited cue keeps its place, a card that is gone makes room for the next.
+ * The same object where nothing differs.
+ */
+export function refresh(session: Session, index: VaultIndex, at: number): Session {
+  const { front } = session
+  if (front === null) {
+    return comeBack(session.returning, index, at, learnAhead) === null ? session : next(session, index, at)
+  }
+  const found = index.card(front.ref.path, front.ref.key)
+  if (waits(found)) {
+    const line = found?.card.cue.line ?? front.line
+    const key = found?.card.key ?? front.ref.key
+    if (line === front.line && key === front.ref.key) return session
+    return { ...session, front: { ...front, line, ref: { path: front.ref.path, key } } }
+  }
+  const here = index.note(front.ref.path)?.cards.find(({ card, state }) => card.cue.line === front.line
+    && !state.suspended && !session.queue.some((ref) => sameCard(ref, { path: card.path, key: card.key })))
+  if (here !== undefined) return { ...session, front: { ...front, ref: refOf(here) } }
+  return next({ ...session, front: null }, index, at)
+}
+
+/** Cards of the sitting that are still to come, the one in front included. */
+export function left(session: Session): number {
+  return (session.front === null ? 0 : 1) + session.queue.length + session.returning.length
+}

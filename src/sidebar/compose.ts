@@ -1,0 +1,144 @@
+import type { Curriculum } from '../curriculum/curriculum'
+import { planned, studyDays } from '../curriculum/pace'
+import { compareStages, stageKinds, stagesOf, tally, type Tally } from '../curriculum/progress'
+import type { IndexedCard } from '../index/due'
+import { counted, type Standing, type Standings } from '../index/standing'
+import type { VaultIndex } from '../index/vault-index'
+import { todayLoad, tomorrowLoad } from '../index/workload'
+import { dayToDate, studyDay } from '../schedule/day'
+import type {
+  CardStanding, CurriculumRow, NotePanel, PlanWeek, SidebarPage, StageKind, StageRow, UnitRow, WaitingWrite,
+} from './sidebar'
+
+/** What the sidebar remembers and is told, beside the index. */
+export interface SidebarState {
+  /** The chosen curriculum, by path; null: the first. */
+  readonly curriculum: string | null
+  readonly stageKind: StageKind | null
+  readonly openStages: ReadonlySet<string>
+  /** The note in front. */
+  readonly note: { readonly path: string; readonly title: string } | null
+  readonly reading: { readonly read: number; readonly total: number } | null
+  readonly waiting: readonly WaitingWrite[]
+  readonly journalAtRisk: boolean
+  readonly underway: boolean
+}
+
+/** The whole sidebar, from what the index keeps; no note is read for it. */
+export function composeSidebar(index: VaultIndex, standings: Standings, state: SidebarState, at: number): SidebarPage {
+  const curricula = index.curricula()
+  const chosen = curricula.find(({ path }) => path === state.curriculum) ?? curricula[0] ?? null
+  const counts = index.counts(null, at)
+  const load = todayLoad(index, null, at)
+  const tomorrow = tomorrowLoad(index, null, at)
+  return {
+    curricula: curricula.map((curriculum) => rowOf(curriculum, standings, chosen, at)),
+    reading: state.reading,
+    waiting: state.waiting,
+    journalAtRisk: state.journalAtRisk,
+    today: dayToDate(index.today(chosen?.path ?? null, at)),
+    due: counts.due,
+    fresh: counts.new,
+    learning: counts.learning,
+    minutes: load.minutes,
+    underway: state.underway,
+    tomorrow: tomorrow.cards,
+    tomorrowMinutes: tomorrow.minutes,
+    plan: chosen === null ? null : planPanel(chosen, index, standings, state, at),
+    note: state.note === null ? null : notePanel(state.note, index, at),
+  }
+}
+
+function rowOf(curriculum: Curriculum, standings: Standings, chosen: Curriculum | null, at: number): CurriculumRow {
+  const standing = standings.of(curriculum.path, at)
+  return {
+    ...(standing?.progress ?? { items: 0, done: 0, mastered: 0, skipped: 0 }),
+    path: curriculum.path,
+    title: curriculum.title,
+    selected: curriculum === chosen,
+    expected: standing?.pace?.expectedDone ?? null,
+  }
+}
+
+function planPanel(
+  curriculum: Curriculum, index: VaultIndex, standings: Standings, state: SidebarState, at: number,
+): SidebarPage['plan'] {
+  const standing = standings.of(curriculum.path, at)
+  const today = index.today(curriculum.path, at)
+  const used = stageKinds.filter((kind) => (standing?.progress.by[kind].size ?? 0) > 0)
+  const kind = state.stageKind !== null && used.includes(state.stageKind) ? state.stageKind : (used[0] ?? 'type')
+  return {
+    ...rowOf(curriculum, standings, curriculum, at),
+    week: weekOf(standing, today),
+    stageKind: kind,
+    stages: standing === null ? [] : stageRows(curriculum, standing, kind, index, state.openStages, at, today),
+  }
+}
+
+function weekOf(standing: Standing | null, today: number): PlanWeek | null {
+  const pace = standing?.pace
+  if (pace === null || pace === undefined) return null
+  const weeks = Math.ceil(pace.weeks)
+  return { week: Math.max(1, Math.min(weeks, Math.floor((today - pace.start) / 7) + 1)), weeks }
+}
+
+function stageRows(
+  curriculum: Curriculum, standing: Standing, kind: StageKind, index: VaultIndex, open: ReadonlySet<string>, at: number, today: number,
+): readonly StageRow[] {
+  const rows: StageRow[] = []
+  const units = open.size === 0 ? [] : index.units(curriculum.path)
+  for (const [stage, own] of standing.progress.by[kind]) {
+    const key = `${kind}:${stage}`
+    const shown = open.has(key)
+    rows.push({
+      ...own,
+      key,
+      name: stage,
+      expected: kind === 'week' ? expectedOfWeek(curriculum, own, Number(stage), today) : null,
+      open: shown,
+      units: shown
+        ? units.filter((note) => stagesOf(note.entry.unit, kind).includes(stage))
+          .map((note): UnitRow => ({
+            ...tally(counted(note, at)), path: note.entry.path, title: note.entry.unit.title, expected: null,
+          }))
+          .sort((a, b) => compareStages(a.title, b.title))
+        : [],
+    })
+  }
+  return rows
+}
+
+/** Linear over the study days of the week itself. */
+function expectedOfWeek(curriculum: Curriculum, own: Tally, week: number, today: number): number | null {
+  if (curriculum.start === null || !Number.isInteger(week)) return null
+  const from = curriculum.start + (week - 1) * 7
+  const passed = studyDays(from, Math.min(today, from + 7), curriculum.days)
+  return Math.floor(planned([[0, 0], [curriculum.days.size, own.items]], passed) + 1e-9)
+}
+
+function notePanel(note: { readonly path: string; readonly title: string }, index: VaultIndex, at: number): NotePanel {
+  const indexed = index.note(note.path)
+  const cards = indexed?.cards ?? []
+  const today = indexed === null ? 0 : studyDay(at, indexed.plan)
+  const standings = cards.map((card) => standingOf(card, today, at))
+  return {
+    path: note.path,
+    title: indexed?.entry.unit.title ?? note.title,
+    member: indexed !== null || index.curriculum(note.path) !== null,
+    cards: cards.map(({ card }, place) => ({
+      key: card.key, cue: card.cue.text, kind: card.cue.kind, line: card.cue.line, standing: standings[place] ?? { is: 'new' },
+    })),
+    due: standings.filter(({ is }) => is === 'due').length,
+    problems: index.problemsOf(note.path),
+  }
+}
+
+function standingOf({ state }: IndexedCard, today: number, at: number): CardStanding {
+  if (state.suspended) return { is: 'suspended' }
+  if (state.dueDay === null || state.due === null) return { is: 'new' }
+  if (state.dueDay > today) return { is: 'in', unit: 'days', value: state.dueDay - today }
+  if (state.phase !== 'review' && state.due > at) {
+    return { is: 'in', unit: 'minutes', value: Math.max(1, Math.round((state.due - at) / 60_000)) }
+  }
+  return { is: 'due' }
+}

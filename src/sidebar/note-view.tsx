@@ -1,0 +1,67 @@
+import type { JSX } from 'preact'
+import { ProblemLine } from '../language/parts-view'
+import type { Strings } from '../language/strings'
+import type { CardStanding, NoteCardRow, NotePanel, SidebarDesk } from './sidebar'
+
+interface NoteProps {
+  readonly note: NotePanel
+  readonly desk: SidebarDesk
+  readonly strings: Strings
+}
+
+/** The note in front: its cards with their standing, and what is wrong with it. */
+export function Note({ note, desk, strings }: NoteProps): JSX.Element {
+  const words = strings.sidebar
+  return (
+    <section class="syl-note" aria-label={words.note}>
+      <div class="syl-side-head">
+        <h2 class="syl-label">{words.note}</h2>
+        {note.cards.length > 0 && <span class="syl-label is-quiet">{words.cards(note.cards.length, note.due)}</span>}
+      </div>
+      {note.cards.length > 0 ? <Cards note={note} desk={desk} strings={strings} /> : (
+        <p class="syl-muted">
+          {note.member ? words.noCards : words.noMember}{' '}
+          <button type="button" class="syl-link" onClick={() => desk.makeCornell()}>{words.makeCornell}</button>
+        </p>
+      )}
+      {note.problems.map((problem, index) => (
+        <ProblemLine
+          key={index}
+          text={strings.problem(problem)}
+          ways={[{ text: strings.common.goToLine(problem.line), go: () => desk.openAt(note.path, problem.line) }]}
+        />
+      ))}
+    </section>
+  )
+}
+
+function Cards({ note, desk, strings }: NoteProps): JSX.Element {
+  return (
+    <>
+      <ul class="syl-lines syl-cards">
+        {note.cards.map((card) => (
+          <li key={card.key}>
+            <button type="button" class="syl-line-name syl-clamp" dir="auto" onClick={() => desk.openAt(note.path, card.line)}>
+              {nameOf(card, strings)}
+            </button>
+            <span class={`syl-fact ${card.standing.is === 'due' ? 'is-due' : ''}`}>{standingOf(card.standing, strings)}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="syl-note-review">
+        <button type="button" class="syl-link" onClick={() => desk.reviewNote(note.path)}>{strings.sidebar.reviewNote}</button>
+      </p>
+    </>
+  )
+}
+
+function nameOf(card: NoteCardRow, strings: Strings): string {
+  if (card.kind === 'summary') return strings.sidebar.summary
+  return card.kind === 'diagram' ? strings.sidebar.draw(card.cue) : card.cue
+}
+
+function standingOf(standing: CardStanding, strings: Strings): string {
+  return standing.is === 'in'
+    ? strings.common.interval(standing.unit, standing.value, 'button')
+    : strings.sidebar.standing[standing.is]
+}

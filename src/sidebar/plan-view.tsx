@@ -1,0 +1,102 @@
+import type { JSX } from 'preact'
+import type { Strings } from '../language/strings'
+import { Count, ProgressBar } from './bar-view'
+import { Choice, type Option } from './choice-view'
+import type { Bar, CurriculumRow, SidebarDesk, SidebarPage, StageKind } from './sidebar'
+import { StageTree } from './tree-view'
+
+type Plan = NonNullable<SidebarPage['plan']>
+
+interface PlanProps {
+  readonly plan: Plan
+  readonly curricula: readonly CurriculumRow[]
+  /** Notes are still being read: stages may be missing yet. */
+  readonly reading: boolean
+  readonly desk: SidebarDesk
+  readonly strings: Strings
+}
+
+const stageKinds: readonly StageKind[] = ['tier', 'week', 'day', 'category', 'type']
+
+/** The chosen curriculum: how far it is, and its stages. */
+export function PlanSections({ plan, curricula, reading, desk, strings }: PlanProps): JSX.Element {
+  const words = strings.sidebar
+  const stages = words.stages[plan.stageKind]
+  const kinds: readonly Option[] = stageKinds.map((kind) => (
+    { key: kind, name: words.stages[kind], label: words.stages[kind], drawn: null }
+  ))
+  const chooseKind = (key: string): void => {
+    const kind = stageKinds.find((one) => one === key)
+    if (kind) desk.chooseStageKind(kind)
+  }
+  return (
+    <>
+      <section class="syl-plan" aria-label={plan.title}>
+        <PlanName plan={plan} curricula={curricula} desk={desk} strings={strings} />
+        <ProgressBar bar={plan} name={plan.title} strings={strings} />
+        <KeyNumbers bar={plan} strings={strings} />
+      </section>
+      <section aria-label={stages}>
+        <Choice label={words.groupBy} shown={stages} selected={plan.stageKind} options={kinds} choose={chooseKind} small />
+        {plan.stages.length > 0 && <StageTree label={stages} stages={plan.stages} desk={desk} strings={strings} />}
+        {plan.stages.length === 0 && (reading ? <Ghosts /> : <p class="syl-muted">{words.noUnits}</p>)}
+      </section>
+    </>
+  )
+}
+
+function PlanName({ plan, curricula, desk, strings }: Omit<PlanProps, 'reading'>): JSX.Element {
+  const words = strings.sidebar
+  const items = words.items(plan.items)
+  const about = (
+    <span class="syl-label is-quiet syl-nowrap">
+      {plan.week ? `${items}, ${words.week(plan.week.week, plan.week.weeks)}` : items}
+    </span>
+  )
+  if (curricula.length < 2) {
+    return (
+      <div class="syl-side-head">
+        <h2 class="syl-plan-name syl-clip" dir="auto">{plan.title}</h2>
+        {about}
+      </div>
+    )
+  }
+  const options = curricula.map((row) => ({
+    key: row.path,
+    name: row.title,
+    label: `${row.title}, ${words.bar(row.items, row.done, row.mastered, row.expected)}`,
+    drawn: <><Count bar={row} strings={strings} /><ProgressBar bar={row} name={row.title} strings={strings} silent /></>,
+  }))
+  return (
+    <Choice
+      label={words.curriculum}
+      shown={plan.title}
+      selected={plan.path}
+      options={options}
+      beside={about}
+      choose={(path) => desk.chooseCurriculum(path)}
+    />
+  )
+}
+
+/** The key of the bar above it: numbers, each with the shape it has there. */
+function KeyNumbers({ bar, strings }: { readonly bar: Bar; readonly strings: Strings }): JSX.Element {
+  const words = strings.sidebar
+  const { number } = strings.common
+  return (
+    <ul class="syl-keys">
+      <li><i class="is-mastered" /><b>{number(bar.mastered)}</b> {words.mastered(bar.mastered)}</li>
+      <li><i class="is-done" /><b>{number(bar.done)}</b> {words.done(bar.done)}</li>
+      {bar.expected !== null && <li><i class="is-tick" /><b>{number(bar.expected)}</b> {words.expected(bar.expected)}</li>}
+      {bar.skipped > 0 && <li><b>{number(bar.skipped)}</b> {words.skipped(bar.skipped)}</li>}
+    </ul>
+  )
+}
+
+function Ghosts(): JSX.Element {
+  return (
+    <div class="syl-ghosts" aria-hidden="true">
+      <span style={{ inlineSize: '46%' }} /><span style={{ inlineSize: '62%' }} /><span style={{ inlineSize: '38%' }} />
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import { ItemView, type WorkspaceLeaf } from 'obsidian'
+import { render, type JSX } from 'preact'
+import { Sentence } from '../language/parts-view'
+import type { Strings } from '../language/strings'
+import { Note } from './note-view'
+import { PlanSections } from './plan-view'
+import type { SidebarDesk, SidebarPage } from './sidebar'
+import { Reading, Today, Waiting } from './today-view'
+
+export const SIDEBAR_VIEW = 'syllabus-sidebar'
+
+/** Draws the sidebar: what waits, today, the plan with its stages, the note in front. */
+export class SidebarView extends ItemView {
+  override navigation = false
+  private frame: number | null = null
+
+  constructor(leaf: WorkspaceLeaf, private readonly desk: SidebarDesk, private readonly strings: Strings) {
+    super(leaf)
+  }
+
+  override getViewType(): string {
+    return SIDEBAR_VIEW
+  }
+
+  override getDisplayText(): string {
+    return this.strings.sidebar.title
+  }
+
+  override getIcon(): string {
+    return 'graduation-cap'
+  }
+
+  protected override async onOpen(): Promise<void> {
+    this.register(this.desk.subscribe(() => this.drawSoon()))
+    this.draw()
+  }
+
+  protected override async onClose(): Promise<void> {
+    if (this.frame !== null) this.contentEl.win.cancelAnimationFrame(this.frame)
+    this.frame = null
+    render(null, this.contentEl)
+  }
+
+  /** At most one drawing a frame, however many changes were heard. */
+  private drawSoon(): void {
+    this.frame ??= this.contentEl.win.requestAnimationFrame(() => {
+      this.frame = null
+      this.draw()
+    })
+  }
+
+  private draw(): void {
+    render(<Sidebar page={this.desk.page()} desk={this.desk} strings={this.strings} />, this.contentEl)
+  }
+}
+
+interface SidebarProps {
+  readonly page: SidebarPage
+  readonly desk: SidebarDesk
+  readonly strings: Strings
+}
+
+function Sidebar({ page, desk, strings }: SidebarProps): JSX.Element {
+  const empty = page.curricula.length === 0 && page.reading === null
+  return (
+    <div class="syl syl-side">
+      <div class="syl-side-page">
+        <Waiting page={page} desk={desk} strings={strings} />
+        {empty ? <NoCurriculum desk={desk} strings={strings} /> : (
+          <>
+            <Today page={page} desk={desk} strings={strings} />
+            <Reading page={page} strings={strings} />
+            {page.plan && (
+              <PlanSections plan={page.plan} curricula={page.curricula} reading={page.reading !== null} desk={desk} strings={strings} />
+            )}
+            {page.note && <Note key={page.note.path} note={page.note} desk={desk} strings={strings} />}
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function NoCurriculum({ desk, strings }: Omit<SidebarProps, 'page'>): JSX.Element {
+  const words = strings.common
+  return (
+    <section class="syl-empty">
+      <h2>{words.noCurriculum}</h2>
+      <p><Sentence text={words.noCurriculumHow} /></p>
+      <button type="button" class="syl-button mod-cta" onClick={() => desk.createCurriculum()}>{words.createCurriculum}</button>
+    </section>
+  )
+}

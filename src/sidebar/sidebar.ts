@@ -1,0 +1,112 @@
+import type { StageKind } from '../curriculum/progress'
+import type { Problem } from '../notes/problem'
+
+export type { StageKind }
+
+/** A bar of items: mastered within done within items; expected is where the plan wants to be today. */
+export interface Bar {
+  readonly items: number
+  readonly done: number
+  readonly mastered: number
+  readonly skipped: number
+  readonly expected: number | null
+}
+
+export interface UnitRow extends Bar {
+  readonly path: string
+  readonly title: string
+}
+
+export interface StageRow extends Bar {
+  /** Stable within the tree: the stage's value. */
+  readonly key: string
+  readonly name: string
+  readonly open: boolean
+  /** Filled only while open. */
+  readonly units: readonly UnitRow[]
+}
+
+export interface CurriculumRow extends Bar {
+  readonly path: string
+  readonly title: string
+  readonly selected: boolean
+}
+
+/** How far in time a plan is: 1-based week of so many; null without a start. */
+export interface PlanWeek {
+  readonly week: number
+  readonly weeks: number
+}
+
+export type CardStanding =
+  | { readonly is: 'new' }
+  | { readonly is: 'due' }
+  | { readonly is: 'suspended' }
+  | { readonly is: 'in'; readonly unit: 'minutes' | 'days'; readonly value: number }
+
+export interface NoteCardRow {
+  readonly key: string
+  /** Markdown-free text of the cue. */
+  readonly cue: string
+  readonly kind: 'cue' | 'summary' | 'diagram' | 'cloze'
+  readonly line: number
+  readonly standing: CardStanding
+}
+
+/** The note in front. */
+export interface NotePanel {
+  readonly path: string
+  readonly title: string
+  /** False: it belongs to no curriculum. */
+  readonly member: boolean
+  readonly cards: readonly NoteCardRow[]
+  readonly due: number
+  readonly problems: readonly Problem[]
+}
+
+/** Reviews that wait in the journal for a note that cannot be written. */
+export interface WaitingWrite {
+  readonly path: string
+  readonly count: number
+  readonly problem: Problem
+}
+
+export interface SidebarPage {
+  readonly curricula: readonly CurriculumRow[]
+  /** Notes read so far of all, while the vault is being read; null when it is done. */
+  readonly reading: { readonly read: number; readonly total: number } | null
+  readonly waiting: readonly WaitingWrite[]
+  /** The journal lives in memory only: the durable store could not be opened. */
+  readonly journalAtRisk: boolean
+  /** Study date of today, YYYY-MM-DD. */
+  readonly today: string
+  readonly due: number
+  readonly fresh: number
+  readonly learning: number
+  /** Minutes that a review of all due cards (and the day's share of new ones) takes. */
+  readonly minutes: number
+  /** A sitting is under way in a review tab. */
+  readonly underway: boolean
+  readonly tomorrow: number
+  readonly tomorrowMinutes: number
+  /** The curriculum whose stages are shown; null when there is none. */
+  readonly plan: (CurriculumRow & { readonly week: PlanWeek | null; readonly stageKind: StageKind; readonly stages: readonly StageRow[] }) | null
+  readonly note: NotePanel | null
+}
+
+/** What the sidebar view is given. */
+export interface SidebarDesk {
+  page(): SidebarPage
+  subscribe(listener: () => void): () => void
+  startReview(): void
+  /** Reviews the cards of one note, due or not. */
+  reviewNote(path: string): void
+  openAt(path: string, line: number): void
+  chooseCurriculum(path: string): void
+  toggleStage(key: string): void
+  chooseStageKind(kind: StageKind): void
+  createCurriculum(): void
+  /** Asks for a curriculum and makes the note in front a Cornell note. */
+  makeCornell(): void
+  retry(): void
+}

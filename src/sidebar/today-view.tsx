@@ -1,0 +1,104 @@
+import type { JSX } from 'preact'
+import { Icon, ProblemLine, Sentence } from '../language/parts-view'
+import type { Strings } from '../language/strings'
+import type { SidebarDesk, SidebarPage, WaitingWrite } from './sidebar'
+
+interface TodayProps {
+  readonly page: SidebarPage
+  readonly desk: SidebarDesk
+  readonly strings: Strings
+}
+
+/** What the day asks for, and the one button that starts it. */
+export function Today({ page, desk, strings }: TodayProps): JSX.Element {
+  const words = strings.sidebar
+  const { number, dates } = strings.common
+  return (
+    <section class="syl-today" aria-label={words.today}>
+      <div class="syl-side-head">
+        <h2 class="syl-label">{words.today}</h2>
+        <span class="syl-label is-quiet">{dates.weekday(page.today)}</span>
+      </div>
+      <div class="syl-figures" aria-live="polite">
+        <dl class="syl-figure"><dt>{page.reading ? words.dueSoFar : words.due}</dt><dd>{number(page.due)}</dd></dl>
+        <dl class="syl-figure"><dt>{words.fresh}</dt><dd>{number(page.fresh)}</dd></dl>
+        <dl class="syl-figure"><dt>{words.learning}</dt><dd>{number(page.learning)}</dd></dl>
+      </div>
+      <Begin page={page} desk={desk} strings={strings} />
+    </section>
+  )
+}
+
+function Begin({ page, desk, strings }: TodayProps): JSX.Element | null {
+  const words = strings.sidebar
+  if (page.underway) return <Start text={words.goOn} desk={desk} />
+  if (page.due + page.fresh > 0) return <Start text={words.start(page.reading ? null : page.minutes)} desk={desk} />
+  if (page.reading) return null
+  const { allReviewed, tomorrow, studyAhead } = strings.common
+  return (
+    <>
+      <p class="syl-sentence is-small">
+        <Sentence text={allReviewed} /> <Sentence text={tomorrow(page.tomorrow, page.tomorrowMinutes)} />
+      </p>
+      <button type="button" class="syl-button is-wide" onClick={() => desk.startReview()}>{studyAhead}</button>
+    </>
+  )
+}
+
+function Start({ text, desk }: { readonly text: string; readonly desk: SidebarDesk }): JSX.Element {
+  return (
+    <button type="button" class="syl-button mod-cta is-wide" onClick={() => desk.startReview()}>
+      <Icon name="play" class="is-small" />{text}
+    </button>
+  )
+}
+
+/** How many notes were read so far; all above and below it can be used meanwhile. */
+export function Reading({ page, strings }: Pick<TodayProps, 'page' | 'strings'>): JSX.Element | null {
+  if (!page.reading) return null
+  const { read, total } = page.reading
+  return (
+    <section>
+      <p class="syl-sentence is-small"><Sentence text={strings.common.reading(read, total)} /></p>
+      <span
+        class="syl-bar is-plain is-thin"
+        role="progressbar"
+        aria-label={strings.common.readingNotes}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={read}
+        style={{ '--mastered': `${((read / Math.max(1, total)) * 100).toFixed(1)}%` }}
+      >
+        <span class="syl-bar-mastered" />
+      </span>
+    </section>
+  )
+}
+
+/** Reviews that could not be written yet, one line a note. */
+export function Waiting({ page, desk, strings }: TodayProps): JSX.Element | null {
+  if (page.waiting.length === 0 && !page.journalAtRisk) return null
+  const words = strings.sidebar
+  return (
+    <section class="syl-trouble">
+      {page.waiting.map((write) => <WaitingLine key={write.path} write={write} desk={desk} strings={strings} />)}
+      {page.journalAtRisk && <ProblemLine urgent text={words.atRisk} more={words.atRiskHow} ways={[]} />}
+    </section>
+  )
+}
+
+function WaitingLine(props: { readonly write: WaitingWrite; readonly desk: SidebarDesk; readonly strings: Strings }): JSX.Element {
+  const { write, desk, strings } = props
+  const { path, problem, count } = write
+  return (
+    <ProblemLine
+      urgent
+      text={strings.sidebar.waiting(count)}
+      more={strings.sidebar.waitingWhere(path.slice(path.lastIndexOf('/') + 1), problem.line, strings.problem(problem))}
+      ways={[
+        { text: strings.common.goToLine(problem.line), go: () => desk.openAt(path, problem.line) },
+        { text: strings.common.tryAgain, go: () => desk.retry() },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,108 @@
+import { effective } from '../history/log'
+import type { ReviewEvent } from '../history/event'
+import { matureDays } from '../index/standing'
+import type { IndexedNote, VaultIndex } from '../index/vault-index'
+import { dayToDate, studyDay } from '../schedule/day'
+import { Scheduler, unseen } from '../schedule/scheduler'
+
+export interface DayReviews {
+  /** Study date. */
+  readonly date: string
+  readonly reviews: number
+  readonly minutes: number
+}
+
+export interface Retention {
+  /** Shares 0 to 1; null where nothing was asked. */
+  readonly young: number | null
+  readonly mature: number | null
+  readonly all: number | null
+}
+
+export interface Statistics {
+  readonly reviews: number
+  readonly trueRetention: Retention
+  readonly byDay: readonly DayReviews[]
+  /** Cards falling due on each of the next days, today (with all that is overdue) first. */
+  readonly forecast: readonly { readonly date: string; readonly due: number }[]
+  readonly minutes: number
+}
+
+const forecastDays = 30
+const grades = 'ahgz'
+const untimedSeconds = 30
+
+interface Tried {
+  asked: number
+  kept: number
+}
+
+/** Counts over the last `days` study days, today included, of one curriculum (by path) or all. */
+export function statistics(index: VaultIndex, curriculum: string | null, days: number, at: number): Statistics {
+  const today = index.today(curriculum, at)
+  const from = today - days + 1
+  const young: Tried = { asked: 0, kept: 0 }
+  const mature: Tried = { asked: 0, kept: 0 }
+  const events: { readonly day: number; readonly event: ReviewEvent }[] = []
+  for (const note of curriculum === null ? index.allNotes() : index.units(curriculum)) {
+    for (const { card } of note.cards) gather(note, effective(card.events, at).events, from, today, young, mature, events)
+  }
+  const typical = median(events.map(({ event }) => event).sort((a, b) => b.at - a.at).slice(0, 100))
+  const byDay = new Map<number, { reviews: number; seconds: number }>()
+  for (const { day, event } of events) {
+    const sum = byDay.get(day) ?? { reviews: 0, seconds: 0 }
+    byDay.set(day, { reviews: sum.reviews + 1, seconds: sum.seconds + (event.seconds ?? typical) })
+  }
+  const seconds = [...byDay.values()].reduce((total, day) => total + day.seconds, 0)
+  const overdue = index.counts(curriculum, at).due
+  return {
+    reviews: events.length,
+    trueRetention: {
+      young: share(young), mature: share(mature),
+      all: share({ asked: young.asked + mature.asked, kept: young.kept + mature.kept }),
+    },
+    byDay: [...byDay].sort(([a], [b]) => a - b)
+      .map(([day, sum]) => ({ date: dayToDate(day), reviews: sum.reviews, minutes: round(sum.seconds / 60, 1) })),
+    forecast: Array.from({ length: forecastDays }, (_, ahead) => (
+      { date: dayToDate(today + ahead), due: ahead === 0 ? overdue : index.dueIn(ahead, curriculum, at) })),
+    minutes: round(seconds / 60, 1),
+  }
+}
+
+function gather(
+  note: IndexedNote, history: readonly ReviewEvent[], from: number, today: number, young: Tried, mature: Tried,
+  events: { readonly day: number; readonly event: ReviewEvent }[],
+): void {
+  const scheduler = Scheduler.for(note.plan)
+  let state = unseen
+  let lastDay: number | null = null
+  for (const event of history) {
+    if (grades.includes(event.op)) {
+      const day = studyDay(event.at, note.plan)
+      if (day >= from && day <= today) {
+        events.push({ day, event })
+        if (day !== lastDay && state.phase === 'review') {
+          const tried = state.stability >= matureDays ? mature : young
+          tried.asked++
+          if (event.op !== 'a') tried.kept++
+        }
+      }
+      lastDay = day
+    }
+    state = scheduler.apply(state, event)
+  }
+}
+
+function median(events: readonly ReviewEvent[]): number {
+  const seconds = events.map((event) => event.seconds).filter((value) => value !== null).sort((a, b) => a - b)
+  return seconds[seconds.length >> 1] ?? untimedSeconds
+}
+
+function share({ asked, kept }: Tried): number | null {
+  return asked === 0 ? null : round(kept / asked, 3)
+}
+
+function round(value: number, digits: number): number {
+  const factor = 10 ** digits
+  return Math.round(value * factor) / factor
+}
