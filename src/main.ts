@@ -82,7 +82,7 @@ export default class SyllabusPlugin extends Plugin {
       const reread = (['cueHeadings', 'noteHeadings', 'summaryHeadings', 'ignoredFolders'] as const).some((key) => next[key] !== current[key])
       current = next
       await this.saveData(next)
-      document.body.toggleClass('syllabus-show-log', next.showLog)
+      activeDocument.body.toggleClass('syllabus-show-log', next.showLog)
       index.setDefaults(planDefaults(next))
       if (reread) await indexing.readAll()
       indexing.changed.emit()
@@ -92,8 +92,8 @@ export default class SyllabusPlugin extends Plugin {
     this.registerEvent(app.workspace.on('editor-change', (_editor, info) => writer.typed(info.file?.path ?? '')))
     this.registerEvent(app.vault.on('rename', (file, from) => panel.moved(from, { path: file.path, title: isNote(file) ? file.basename : file.name })))
     this.registerEvent(app.vault.on('delete', (file) => panel.moved(file.path, null)))
-    this.register(() => document.body.removeClass('syllabus-show-log'))
-    document.body.toggleClass('syllabus-show-log', current.showLog)
+    this.register(() => activeDocument.body.removeClass('syllabus-show-log'))
+    activeDocument.body.toggleClass('syllabus-show-log', current.showLog)
     app.workspace.onLayoutReady(async () => {
       await indexing.readAll()
       await rebindLost(app, index, journal)

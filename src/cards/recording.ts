@@ -26,9 +26,9 @@ export interface Recording {
   readonly events: readonly NewEvent[]
   /**
    * `review_due` (`YYYY-MM-DD`) for the note's text before the write and its log as it will stand; null removes the
-   * property, 'keep' leaves it alone. Asked only where an event is added or something is repaired.
+   * property, undefined leaves it alone. Asked only where an event is added or something is repaired.
    */
-  readonly reviewDue: (text: string, log: NoteLog) => string | null | 'keep'
+  readonly reviewDue: (text: string, log: NoteLog) => string | null | undefined
 }
 
 /**
@@ -68,7 +68,7 @@ export function record(
   const ordered = new Map<string, OwnValue>()
   if (values.size > 0 || inspected.astray.size > 0) {
     const due = recording.reviewDue(text, readLog(new Map<string, unknown>([...before, ...values]), decode))
-    if (due !== 'keep') ordered.set('review_due', due)
+    if (due !== undefined) ordered.set('review_due', due)
   }
   for (const key of [...values.keys()].sort()) ordered.set(key, values.get(key) ?? null)
   const result = spliceInspected(text, inspected, ordered, parseYaml, verified)

@@ -2,7 +2,7 @@ import { datesIn } from './dates'
 import { groups, russianCount, russianForm } from './plural'
 import { sentence, type ProblemTable } from './problem-words'
 import { toSpan } from './span'
-import type { Strings } from './strings'
+import type { Strings } from './en'
 
 const refusals: Readonly<Record<string, string>> = {
   syntax: 'Свойства записаны с ошибкой YAML',
@@ -166,10 +166,10 @@ export const ru: Strings = {
     curriculum: 'Учебный план',
     items: (items) => russianCount(items, 'пункт', 'пункта', 'пунктов'),
     week: (week, weeks) => `неделя ${week} из ${weeks}`,
-    mastered: (count) => russianForm(count, 'освоен', 'освоено', 'освоено'),
-    done: (count) => russianForm(count, 'пройден', 'пройдено', 'пройдено'),
-    expected: () => 'по плану',
-    skipped: (count) => russianForm(count, 'пропущен', 'пропущено', 'пропущено'),
+    mastered: 'освоено',
+    done: 'пройдено',
+    expected: 'по плану',
+    skipped: 'пропущено',
     bar: (items, done, mastered, expected) =>
       `пройдено ${groups(done, 'ru')} из ${groups(items, 'ru')}, освоено ${groups(mastered, 'ru')}`
       + (expected === null ? '' : `, на сегодня по плану ${groups(expected, 'ru')}`),

@@ -1,4 +1,5 @@
-import { type Block, type Container, readBlocks } from './blocks'
+import { readBlocks } from './block-reader'
+import type { Block, Container } from './blocks'
 import { headingKey } from './cornell-sections'
 import { splitLines } from './lines'
 import { splitBlockId } from './spans'

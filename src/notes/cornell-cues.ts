@@ -1,13 +1,17 @@
-import { type Block, type Container, readBlocks, textOf } from './blocks'
-import { answerOf, below, blockAt, itemEnd, itemMarkdown } from './cornell-answer'
+import { type Block, type Container, textOf } from './blocks'
+import { answerOf, below, blockAt, itemEnd } from './cornell-answer'
+import { cornellBody, holdsCornell } from './cornell-callout'
+import { classCues, inlineCues } from './cornell-class'
 import { clozesOf } from './cornell-cloze'
 import { drawingsOf } from './cornell-diagram'
 import type { CardKind, Draft } from './cornell-draft'
+import { Marginals } from './cornell-marginal'
 import { Page } from './cornell-page'
-import { type KnownHeadings, sectionsOf } from './cornell-sections'
+import { groupsCues, questionLines, questionList, wrappedTo } from './cornell-questions'
+import type { KnownHeadings } from './cornell-sections'
 import { cueTable } from './cornell-table'
 import { indentOf } from './lines'
-import { fieldMark, isQuestion, splitBlockId, unwrapBold } from './spans'
+import { isQuestion, splitBlockId, unwrapBold } from './spans'
 
 interface Settings {
   readonly title: string
@@ -30,12 +34,7 @@ export class Collector {
   readonly drafts: Draft[] = []
   /** A Cornell heading, callout or table was seen: what only a class tells apart is not looked for. */
   private known = false
-  /** The block that the last marginal cue stands before, with its Markdown: several may stand before one. */
-  private beside: { readonly container: Container | null; readonly index: number; readonly answer: string } = {
-    container: null,
-    index: 0,
-    answer: '',
-  }
+  private readonly marginals = new Marginals()
   /** 1-based line of the first Cues or Notes heading. */
   firstHeading: number | null = null
 
@@ -44,8 +43,10 @@ export class Collector {
   collect(container: Container): void {
     this.readPage(container, [])
     if (this.known || !this.settings.cornellClass) return
-    this.readClass(container)
-    this.readInline(container)
+    const page = new Page(container, this.settings.headings, [])
+    for (const { line, ...found } of [...classCues(page, this.settings.title), ...inlineCues(page)]) {
+      this.add(page, line, found)
+    }
   }
 
   private add(page: Page, line: number, found: Found): void {
@@ -194,7 +195,7 @@ export class Collector {
   private isCueBlock(container: Container, block: Block): boolean {
     if (block.kind === 'marginal') return true
     if (block.kind === 'table') return cueTable(container.lines, block, this.settings.headings) !== null
-    return block.kind === 'quote' && isCornellCallout(block)
+    return block.kind === 'quote' && holdsCornell(block)
   }
 
   private readTable(container: Container, block: Block, place: Place): void {
@@ -272,13 +273,8 @@ export class Collector {
 
   private readMarginal(container: Container, index: number, place: Place): void {
     const { blocks, lines } = container
-    const marginal = blockAt(blocks, index)
-    if (this.beside.container !== container || this.beside.index <= index) {
-      let at = index + 1
-      while (at < blocks.length && isBetween(blockAt(blocks, at))) at++
-      this.beside = { container, index: at, answer: besideMarginal(container, marginal, at) }
-    }
-    this.add(place.page, lines.number(marginal.from), { text: marginal.text, own: this.beside.answer })
+    const { text, from } = blockAt(blocks, index)
+    this.add(place.page, lines.number(from), { text, own: this.marginals.answer(container, index) })
   }
 
   private readDiagram(container: Container, block: Block, page: Page): void {
@@ -290,140 +286,6 @@ export class Collector {
       this.add(page, container.lines.number(line), { ...subject, kind: 'diagram', own: answer })
     }
   }
-
-  /** `##` headings of a note with a Cornell class: preview first, summary last, cues between. */
-  private readClass(container: Container): void {
-    const { blocks, lines } = container
-    const page = new Page(container, this.settings.headings, [])
-    const found = blocks.flatMap((block, index) => (isHeading(block) && block.level <= 2 ? [index] : []))
-    const second = found.filter((index) => blockAt(blocks, index).level === 2)
-    const last = second.at(-1)
-    for (const [order, index] of found.entries()) {
-      const block = blockAt(blocks, index)
-      page.reach(index, block)
-      if (block.level !== 2 || index === second[0]) continue
-      const own = answerOf(container, index + 1, found[order + 1] ?? blocks.length)
-      const kind = index === last ? 'summary' : 'cue'
-      const text = kind === 'cue' ? block.text : this.settings.title
-      this.add(page, lines.number(block.from), { kind, text, own, trail: page.trailAbove })
-    }
-  }
-
-  /** `Cue:: answer` lines of a note with a Cornell class. */
-  private readInline(container: Container): void {
-    const { blocks, lines } = container
-    const page = new Page(container, this.settings.headings, [])
-    for (const [index, block] of blocks.entries()) {
-      page.reach(index, block)
-      if (block.kind !== 'paragraph' && block.kind !== 'item') continue
-      for (let at = block.from; at < block.to; at++) {
-        const line = block.kind === 'item' && at === block.from ? block.text : lines.visible(at).trim()
-        const mark = line.includes('::') ? fieldMark(line) : -1
-        if (mark < 1 || line.slice(0, mark).trim() === '') continue
-        const answer = splitBlockId(line.slice(mark + 2))
-        const text = line.slice(0, mark).trim()
-        this.add(page, lines.number(at), { text, own: answer.text, blockId: answer.blockId })
-      }
-    }
-  }
 }
 
 const isHeading = (block: Block): boolean => block.kind === 'heading' && block.depth === 0
-const isBetween = (block: Block): boolean => block.kind === 'marginal' || block.kind === 'anchor'
-const isInList = (block: Block, first: Block): boolean => block.kind === 'item' && block.depth >= first.depth
-const cornellTypes: ReadonlySet<string | null> = new Set(['cue', 'summary', 'cornell'])
-
-function isCornellCallout(block: Block): boolean {
-  const first = block.inner?.blocks[0]
-  return first?.kind === 'callout' && cornellTypes.has(first.mark)
-}
-
-/** The paragraph that a marginal cue stands before; the item on its line; of a list below it, the whole list. */
-function besideMarginal(container: Container, marginal: Block, index: number): string {
-  const { blocks } = container
-  const block = blocks[index]
-  if (block === undefined || block.depth < marginal.depth || block.kind === 'callout') return ''
-  if (block.kind !== 'item') return answerOf(container, index, index + 1)
-  if (block.from === marginal.from) return itemMarkdown(container, index)
-  let to = index
-  while (to < blocks.length && isInList(blockAt(blocks, to), block)) to = itemEnd(blocks, to)
-  return answerOf(container, index, to)
-}
-
-/** Under a heading of a Cues section stand cues of their own: callouts, or nothing but questions. */
-function groupsCues(container: Container, blocks: readonly Block[]): boolean {
-  if (blocks.some((block) => block.kind === 'marginal' || (block.kind === 'quote' && isCornellCallout(block)))) return true
-  const own = blocks.filter((block) => block.depth === 0 && block.kind !== 'rule')
-  return own.length > 0 && own.every((block) => isAsked(container, block))
-}
-
-function isAsked(container: Container, block: Block): boolean {
-  if (block.kind === 'item') return isQuestion(splitBlockId(block.text).text)
-  return block.kind === 'paragraph' && textOf(container.lines, block).every((text) => isQuestion(splitBlockId(text).text))
-}
-
-/** Whether any item of the list that begins here asks. */
-function questionList(container: Container, index: number): boolean {
-  const { blocks } = container
-  for (let at = index; at < blocks.length && blockAt(blocks, at).kind === 'item'; at = itemEnd(blocks, at)) {
-    if (isAsked(container, blockAt(blocks, at))) return true
-  }
-  return false
-}
-
-interface Question {
-  readonly text: string
-  readonly from: number
-  readonly to: number
-}
-
-/** The lines of a paragraph that ask; a question broken over lines that go on in lower case is one. */
-function questionLines(container: Container, block: Block): readonly Question[] {
-  if (block.kind !== 'paragraph') return []
-  const { lines } = container
-  const found: Question[] = []
-  let done = block.from
-  for (let at = block.from; at < block.to; at++) {
-    const text = lines.visible(at).trim()
-    if (!isQuestion(splitBlockId(text).text)) continue
-    let from = at
-    while (from > done && goesOn(lines.visible(from - 1).trim(), lines.visible(from).trim())) from--
-    const parts: string[] = []
-    for (let part = from; part <= at; part++) parts.push(lines.visible(part).trim())
-    found.push({ text: parts.join(' '), from, to: at + 1 })
-    done = at + 1
-  }
-  return found
-}
-
-const goesOn = (before: string, after: string): boolean =>
-  before !== '' && !/[.!?:;…？]$/u.test(before) && /^\p{Ll}/u.test(after)
-
-/** The cue of an item: its first line, or more where a question was broken over lines. */
-function wrappedTo(texts: readonly string[]): { readonly text: string; readonly lines: number } {
-  const first = texts[0] ?? ''
-  for (let at = 1; at < texts.length && goesOn(texts[at - 1] ?? '', texts[at] ?? ''); at++) {
-    if (isQuestion(splitBlockId(texts[at] ?? '').text)) return { text: texts.slice(0, at + 1).join(' '), lines: at + 1 }
-  }
-  return { text: first, lines: 1 }
-}
-
-/** The inside of a `[!cornell]` callout; where its sections are quotes of their own, without their marks. */
-function cornellBody(inner: Container, from: number, to: number, headings: KnownHeadings): Container {
-  const { blocks, lines } = inner
-  const body = blocks.slice(from + 1, to)
-  const nested = body.some((block) => isPlainQuote(block) && sectionsOf(block.inner?.blocks ?? [], headings).length > 0)
-  const first = blockAt(blocks, from).to
-  const end = body.at(-1)?.to ?? first
-  const starts = lines.start.slice(first, end)
-  if (nested) {
-    for (const block of body) {
-      if (isPlainQuote(block)) block.inner?.lines.start.forEach((start, line) => (starts[block.from - first + line] = start))
-    }
-  }
-  return readBlocks(lines.part(starts, first, end), 1)
-}
-
-const isPlainQuote = (block: Block): boolean =>
-  block.kind === 'quote' && block.depth === 0 && block.inner !== null && block.inner.blocks[0]?.kind !== 'callout'
-

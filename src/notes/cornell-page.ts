@@ -1,7 +1,7 @@
 import type { Block, Container } from './blocks'
 import type { Scope } from './cornell-draft'
 import { type KnownHeadings, type Section, type SectionKind, sectionsOf } from './cornell-sections'
-import { plain, splitBlockId } from './spans'
+import { detached, plain, splitBlockId } from './spans'
 
 interface Above {
   readonly level: number
@@ -112,5 +112,5 @@ export class Page {
 
 /** A heading as it is shown: without its block id and mark-up. */
 export function headingText(block: Block): string {
-  return plain(splitBlockId(block.text).text)
+  return detached(plain(splitBlockId(block.text).text))
 }

@@ -1,8 +1,9 @@
 import { textOf } from './blocks'
 import { answerOf, blockAt, itemEnd, itemMarkdown } from './cornell-answer'
 import type { Draft, Scope } from './cornell-draft'
-import { contentWords, headKeys, leadingTerm, termKey, wordKey } from './cornell-words'
+import { contentWords, headKeys, leadingTerm, namedKey, termKey, wordKey } from './cornell-words'
 import { headingText } from './cornell-page'
+import { withoutNumbering } from './cornell-sections'
 
 export type Rule = 1 | 2 | 3 | 4 | 5
 
@@ -45,6 +46,7 @@ export function pair(drafts: readonly Draft[], scope: Scope | null): readonly Pa
 /** The Notes sections of a scope, ready to be asked. */
 class Notes {
   private readonly headings = new Map<string, readonly [from: number, to: number]>()
+  private readonly names = new Map<string, readonly [from: number, to: number]>()
   private readonly terms = new Map<string, number>()
   private readonly answers = new Map<number, string>()
   private wholeNotes: string | null = null
@@ -73,15 +75,19 @@ class Notes {
   private addHeading(index: number, end: number): void {
     const { blocks } = this.scope.container
     const block = blockAt(blocks, index)
-    const key = wordKey(headingText(block))
-    if (key === '' || this.headings.has(key)) return
+    const text = headingText(block)
+    const bare = withoutNumbering(text)
+    const keys = [wordKey(text), wordKey(bare)].filter((key) => key !== '' && !this.headings.has(key))
+    const name = namedKey(bare)
+    if (keys.length === 0 && (name === '' || this.names.has(name))) return
     let to = index + 1
     while (to < end) {
       const next = blockAt(blocks, to)
       if (next.kind === 'heading' && next.depth === 0 && next.level <= block.level) break
       to++
     }
-    this.headings.set(key, [index + 1, to])
+    for (const key of keys) this.headings.set(key, [index + 1, to])
+    if (name !== '' && !this.names.has(name)) this.names.set(name, [index + 1, to])
   }
 
   private addTerm(term: string | null, index: number): void {
@@ -89,12 +95,16 @@ class Notes {
     if (key !== '' && !this.terms.has(key)) this.terms.set(key, index)
   }
 
+  /** By the heading that repeats the cue, else by the one that names what it asks about. */
   byHeading(cue: string): Paired | null {
-    const range = this.headings.get(wordKey(cue))
-    if (range === undefined) return null
-    const [from, to] = range
-    const answer = this.once(from, () => answerOf(this.scope.container, from, to))
-    return answer === '' ? null : paired(2, answer)
+    if (this.headings.size === 0) return null
+    for (const range of [this.headings.get(wordKey(cue)), this.names.get(namedKey(cue))]) {
+      if (range === undefined) continue
+      const [from, to] = range
+      const answer = this.once(from, () => answerOf(this.scope.container, from, to))
+      if (answer !== '') return paired(2, answer)
+    }
+    return null
   }
 
   byTerm(cue: string): Paired | null {

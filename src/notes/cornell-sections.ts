@@ -14,9 +14,11 @@ const kinds: readonly SectionKind[] = ['cues', 'notes', 'summary']
 
 const numbering = /^\s*[([]?(?:\d+(?:\.\d+)*|[ivxlc]+|[a-zа-я])[.):\]]+\s/iu
 
+export const withoutNumbering = (text: string): string => text.replace(numbering, '')
+
 /** A heading's words without case, punctuation, emoji, numbering and block id. */
 export function headingKey(text: string): string {
-  const list = [...words(splitBlockId(text).text.replace(numbering, ''))]
+  const list = [...words(withoutNumbering(splitBlockId(text).text))]
   const digits = /^\p{N}+$/u
   while (list.length > 1 && digits.test(list[0] ?? '')) list.shift()
   while (list.length > 1 && digits.test(list.at(-1) ?? '')) list.pop()

@@ -49,6 +49,14 @@ function stem(each: string): string {
   return each.length > 4 && /[а-я][аеийоуыьюя]$/.test(each) ? each.slice(0, -1) : each
 }
 
+/** What a text names once the words that only ask are taken off; '' where nothing is left. */
+export function namedKey(text: string): string {
+  const all = words(text)
+  let from = 0
+  while (from < all.length && openers.has(all[from] ?? '')) from++
+  return all.slice(from).join(' ')
+}
+
 const stems = (list: readonly string[]): string => list.map(stem).join(' ')
 
 /** The key under which a note item's leading term is found by `headKeys`. */
@@ -65,14 +73,16 @@ const MAX_HEAD = 6
  */
 export function headKeys(cue: string): readonly string[] {
   const all = words(cue)
-  const keys = [stems(all)]
+  const keys: string[] = []
+  const says = (list: readonly string[]): boolean => list.some((each) => !fillers.has(each))
   const segment = plain(cue).split(/: | [—–] |[(,]/u, 1)[0] ?? ''
   for (const list of [all, words(segment)]) {
     let from = 0
     while (from < list.length && openers.has(list[from] ?? '')) from++
     const rest = list.slice(from)
-    keys.push(stems(list), stems(rest))
-    if (from > 0) for (let to = Math.min(rest.length, MAX_HEAD); to > 0; to--) keys.push(stems(rest.slice(0, to)))
+    const heads = [rest]
+    if (from > 0) for (let to = Math.min(rest.length, MAX_HEAD); to > 0; to--) heads.push(rest.slice(0, to))
+    keys.push(stems(list), ...heads.filter(says).map(stems))
   }
   return [...new Set(keys)].filter((key) => key !== '')
 }

@@ -1,11 +1,11 @@
-import { readBlocks } from './blocks'
+import { readBlocks } from './block-reader'
 import { Collector } from './cornell-cues'
 import type { CardKind, Draft, Scope } from './cornell-draft'
 import { type Paired, type Rule, pair } from './cornell-pairing'
 import { type Headings, KnownHeadings } from './cornell-sections'
 import { splitLines } from './lines'
 import type { Problem } from './problem'
-import { plain } from './spans'
+import { detached, plain } from './spans'
 
 export type { CardKind } from './cornell-draft'
 export type { Rule } from './cornell-pairing'
@@ -64,7 +64,7 @@ export function readCornell(text: string, options: CornellOptions): CornellNote 
   const cues = drafts.map((draft): Cue => {
     const { kind, text: asked, blockId, trail, line, highlight } = draft
     const { rule, answer, marks } = answers.get(draft) ?? { rule: null, answer: draft.own, marks: [] }
-    return { kind, text: asked, blockId, trail, line, rule, answer, marks, highlight }
+    return { kind, text: detached(asked), blockId, trail, line, rule, answer, marks, highlight }
   })
   return { cues, problems: problemsOf(cues, kinds, collector.firstHeading) }
 }

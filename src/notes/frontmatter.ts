@@ -43,13 +43,13 @@ export function readFrontmatter(text: string, parseYaml: ParseYaml): Frontmatter
   if (block.kind === 'none') return { ...place, values: new Map(), problem, member: false }
   let failure = problem
   if (!inspected.unparsable) {
-    if (inspected.astray.size === 0) {
-      const whole = parseLines(scanned.lines, parseYaml)
-      if (whole.values !== null) return { ...place, values: whole.values, problem, member: false }
-    }
+    const sound = inspected.astray.size === 0
+    const whole = sound ? parseLines(scanned.lines, parseYaml) : null
+    if (whole?.values) return { ...place, values: whole.values, problem, member: false }
     const rest = parseLines(foreign, parseYaml)
-    if (rest.values !== null) return { ...place, values: withOwn(rest.values, inspected), problem, member: false }
-    failure ??= rest.problem
+    // Own keys in good order between foreign lines that only belong together without them: no repair mends that.
+    failure ??= rest.problem ?? whole?.problem ?? null
+    if (rest.values !== null) return { ...place, values: withOwn(rest.values, inspected), problem: failure, member: false }
   }
   const values = withOwn(curriculumOf(inspected, parseYaml), inspected)
   const member = [...scanned.keyLines.keys()].some((key) => key === 'curriculum' || isOwnKey(key))

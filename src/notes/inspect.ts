@@ -1,6 +1,6 @@
 import { findBlock, lineAt, linesOf } from './block'
 import type { Block, Line } from './block'
-import { findExcess } from './limits'
+import { findExcess, isTooLarge } from './limits'
 import { readHeld, renderList, renderValue } from './own-lines'
 import type { Held } from './own-lines'
 import type { Problem } from './problem'
@@ -63,6 +63,7 @@ function graveProblem(text: string, block: Block, scanned: Scan, foreign: readon
   if (block.kind === 'unclosed') return invalid(1, 'unclosed')
   if (block.kind === 'dots') return invalid(block.bodyLine - 1, 'dots-end')
   if (scanned.conflict !== null) return conflict(scanned.conflict)
+  if (isTooLarge(text.slice(block.from, block.to))) return invalid(block.kind === 'none' ? 1 : 2, 'too-large')
   const excess = findExcess(foreign)
   return excess === null ? null : invalid(excess.line, excess.reason)
 }

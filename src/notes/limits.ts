@@ -25,24 +25,23 @@ interface Anchor {
 }
 
 /**
- * Measures lines of YAML with a scanner that knows just enough of it: size, keys, nesting, what aliases expand to.
+ * Measures lines of YAML with a scanner that knows just enough of it: keys, nesting, what aliases expand to.
  * It errs towards refusing only far beyond what a person writes, and is linear. null: within bounds.
  */
 export function findExcess(lines: readonly Line[]): Excess | null {
-  const first = lines[0]?.number ?? 1
-  if (utf8Length(lines) > maxBytes) return { reason: 'too-large', line: first }
   return new Scanner().run(lines)
 }
 
-function utf8Length(lines: readonly Line[]): number {
+/** True for more than 256 KiB of UTF-8. */
+export function isTooLarge(content: string): boolean {
+  if (content.length > maxBytes) return true
+  if (content.length * 3 <= maxBytes) return false
   let bytes = 0
-  for (const { raw } of lines) {
-    for (let i = 0; i < raw.length; i++) {
-      const unit = raw.charCodeAt(i)
-      bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3
-    }
+  for (let i = 0; i < content.length; i++) {
+    const unit = content.charCodeAt(i)
+    bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3
   }
-  return bytes
+  return bytes > maxBytes
 }
 
 class Scanner {

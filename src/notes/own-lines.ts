@@ -52,7 +52,9 @@ const blockIndicator = /^[|>][-+0-9]*$/
 
 class PartReader {
   private readonly entries: Entry[] = []
+  /** Comment lines seen since the present item began: they stand above the next one. */
   private comments: string[] = []
+  private above: readonly string[] = []
   private pieces: string[] = []
   private behind = ''
   private mode: 'none' | 'plain' | 'quoted' | 'folded' | 'literal' | 'flow' = 'none'
@@ -110,6 +112,8 @@ class PartReader {
   }
 
   private begin(source: string): void {
+    this.above = this.comments
+    this.comments = []
     const value = source.replace(/^(?:[&!][^\s]*(?:[ \t]+|$))+/, '')
     const bare = splitComment(value)[0]
     if (blockIndicator.test(bare)) this.mode = bare.startsWith('|') ? 'literal' : 'folded'
@@ -154,10 +158,12 @@ class PartReader {
     for (const text of texts) {
       const kept = text.trim()
       if (kept === '') continue
-      this.entries.push({ text: kept, above: this.comments, behind: this.behind })
-      this.comments = []
+      this.entries.push({ text: kept, above: this.above, behind: this.behind })
+      this.above = []
       this.behind = ''
     }
+    this.comments.unshift(...this.above)
+    this.above = []
     if (this.behind !== '') this.comments.push(`  ${this.behind.trim()}`)
   }
 }

@@ -54,7 +54,7 @@ export function keyOf(text: string): { readonly key: string; readonly rest: stri
     if (behind === null) return explicit ? { key: quoted.text, rest: '' } : null
     return { key: quoted.text, rest: text.slice(quoted.end + behind[0].length) }
   }
-  if (first === '-' && isBlank(text.charAt(start + 1))) return null
+  if ((first === '-' || first === ':') && isBlank(text.charAt(start + 1))) return null
   for (let i = start; i < text.length; i++) {
     const char = text.charAt(i)
     if (char === '#' && isBlank(text.charAt(i - 1))) return null

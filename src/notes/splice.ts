@@ -15,6 +15,8 @@ export type OwnValue = string | readonly string[] | null
 
 /** Foreign parts, with the places of the own keys in them, that were parsed once. More are forgotten, oldest first. */
 const maxVerified = 256
+/** Longer ones are parsed every time. */
+const maxSkeleton = 64 * 1024
 
 /**
  * The text with these own keys set, and with every own key that is written in another way than the canonical one
@@ -70,9 +72,9 @@ export function spliceInspected(
   }
   if (verified.get(skeleton) !== true) {
     checkYaml(inspected.foreign, after, wanted, parseYaml)
+    if (skeleton.length <= maxSkeleton) verified.set(skeleton, true)
     const [oldest] = verified.keys()
-    if (verified.size >= maxVerified && oldest !== undefined) verified.delete(oldest)
-    verified.set(skeleton, true)
+    if (verified.size > maxVerified && oldest !== undefined) verified.delete(oldest)
   }
   return result
 }
@@ -134,6 +136,7 @@ function skeletonOf({ scanned }: Inspected): string {
 
 function checkBytes(before: string, from: Inspected, after: string, to: Inspected): void {
   if (before === after) return
+  if (to.problem !== null) throw new Refusal(to.problem)
   const created = from.block.kind === 'none'
   const sameHead = created
     ? after.startsWith(before.slice(0, from.block.start))
@@ -142,7 +145,7 @@ function checkBytes(before: string, from: Inspected, after: string, to: Inspecte
   const sameForeign = kept.length === to.foreign.length && kept.every(({ raw }, i) => raw === to.foreign[i]?.raw)
   const tail = created ? before.slice(from.block.start) : before.slice(from.block.to)
   const sameTail = created ? after.slice(to.block.bodyFrom) === tail : after.slice(to.block.to) === tail
-  if (to.block.kind !== 'closed' || to.problem !== null || !sameHead || !sameForeign || !sameTail) {
+  if (to.block.kind !== 'closed' || !sameHead || !sameForeign || !sameTail) {
     throw broken('bytes outside own keys would change')
   }
 }

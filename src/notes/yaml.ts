@@ -19,7 +19,7 @@ function refuse(): never {
  * `parseYaml`. Options stand on the call, so its cache is never used. No exception leaves this function.
  */
 export function parseLines(lines: readonly Line[], parseYaml: ParseYaml): Parsed {
-  const content = lines.map((line) => `${line.text}\n`).join('')
+  const block = lines.map((line) => `${line.text}\n`).join('')
   const fenced = lines.find((line) => line.text.startsWith('---'))
   if (fenced !== undefined) return invalid(fenced.number, 'syntax', 'a line begins with ---')
   let root: unknown = null
@@ -28,7 +28,7 @@ export function parseLines(lines: readonly Line[], parseYaml: ParseYaml): Parsed
     return {}
   }
   try {
-    matter(`---\n${content}\n---\n`, {
+    matter(`---\n${block}---\n`, {
       language: 'yaml',
       delimiters: '---',
       engines: {
@@ -44,11 +44,12 @@ export function parseLines(lines: readonly Line[], parseYaml: ParseYaml): Parsed
   } catch (error) {
     return { values: null, problem: problemOf(error, lines) }
   }
-  if (root === null || root === undefined) return { values: new Map(), problem: null }
-  const first = lines.find(isContent)?.number ?? 1
+  const content = lines.find(isContent)
+  if (content === undefined) return { values: new Map(), problem: null }
+  const first = content.number
   if (Array.isArray(root)) return invalid(first, 'list-root', 'the block is a list')
   if (root instanceof Map) return { values: new Map([...root].map(([key, value]) => [String(key), value])), problem: null }
-  if (typeof root !== 'object') return invalid(first, 'scalar-root', 'the block is text and not properties')
+  if (typeof root !== 'object' || root === null) return invalid(first, 'scalar-root', 'the block is text and not properties')
   return { values: entriesOf(root), problem: null }
 }
 

@@ -1,5 +1,5 @@
 import type { Strings } from '../language/strings'
-import type { CardJson, CheckJson, DueJson, ProgressJson, StatsJson } from './cli'
+import type { CardJson, CheckJson, DueJson, ProgressJson, StatsJson } from './cli-answers'
 
 /** The command line's answers for people: aligned columns, at most 80 wide. */
 const width = 80

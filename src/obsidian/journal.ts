@@ -163,8 +163,8 @@ function opened(factory: IDBFactory, name: string): Promise<IDBDatabase> {
 
 function all(database: IDBDatabase): Promise<readonly JournalEntry[]> {
   return new Promise((resolve, reject) => {
-    const request: IDBRequest<JournalEntry[]> = database.transaction(store).objectStore(store).getAll()
-    request.onsuccess = () => resolve(request.result)
+    const request = database.transaction(store).objectStore(store).getAll()
+    request.onsuccess = () => resolve(request.result as JournalEntry[])
     request.onerror = () => reject(request.error ?? new Error('the journal could not be read'))
   })
 }

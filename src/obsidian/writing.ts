@@ -153,15 +153,15 @@ export class Writer {
     const now = Math.max(this.tools.now(), ...pending.map(({ at }) => at))
     let next = text
     for (const [device, events] of byDevice) {
-      const due = (current: string, log: NoteLog): string | null | 'keep' => this.due(path, current, log, now)
+      const due = (current: string, log: NoteLog): string | null | undefined => this.due(path, current, log, now)
       next = record(next, { device, knownDevices, events, reviewDue: due }, this.tools.parseYaml, this.verified)
     }
     return next
   }
 
-  private due(path: string, text: string, log: NoteLog, now: number): string | null | 'keep' {
+  private due(path: string, text: string, log: NoteLog, now: number): string | null | undefined {
     const { index, settings } = this.tools
-    if (!settings().reviewDue) return 'keep'
+    if (!settings().reviewDue) return undefined
     const indexed = index.note(path)
     const { title, kinds } = indexed?.entry.unit ?? { title: baseName(path), kinds: null }
     const options = cornellOptions(title, findBlock(text).bodyFrom, indexed?.entry.cornellClass ?? false, headingsOf(settings()))

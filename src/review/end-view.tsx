@@ -24,7 +24,7 @@ export function End({ page, desk, strings, trouble, close }: EndProps): JSX.Elem
         <Tape tape={page.tape} total={page.tape.length} current={false} strings={strings} />
       </header>
       {trouble}
-      <div class="syl-review-body" tabIndex={0} role="region" aria-label={words.title}>
+      <div class="syl-review-body" tabIndex={0}>
         <article class="syl-summary">
           <div aria-live="polite">
             <h2>{words.end(page.cards, page.seconds)}</h2>

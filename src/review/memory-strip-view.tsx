@@ -25,7 +25,7 @@ export function Memory({ memory, strings }: MemoryProps): JSX.Element {
           <div class="syl-strip-curve">
             <svg viewBox="0 0 100 100" preserveAspectRatio="none">
               <path class="is-past" d={toPath(memory.past, floor)} />
-              <path class="is-future" d={toPath(memory.future, floor)} />
+              <path class="is-future" d={toPath(fromNow(memory), floor)} />
             </svg>
             <i style={{ left: share(memory.now), top: share(heightOf(memory.recall, floor)) }} />
           </div>
@@ -50,6 +50,11 @@ function lastSeen(memory: MemoryStrip, strings: Strings): string {
   const today = new Date(from + Math.round(((to - from) * memory.now) / day) * day).toISOString()
   const { date, dateWithYear } = strings.common.dates
   return memory.last.slice(0, 4) === today.slice(0, 4) ? date(memory.last) : dateWithYear(memory.last)
+}
+
+/** The future with its leap up from where recall is now. */
+function fromNow(memory: MemoryStrip): readonly CurvePoint[] {
+  return memory.future.length === 0 ? [] : [{ x: memory.now, y: memory.recall }, ...memory.future]
 }
 
 function share(part: number): string {

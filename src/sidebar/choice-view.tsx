@@ -5,7 +5,6 @@ import { Icon } from '../language/parts-view'
 export interface Option {
   readonly key: string
   readonly name: string
-  readonly label: string
   readonly drawn: ComponentChildren
 }
 
@@ -86,7 +85,6 @@ export function Choice({ label, shown, selected, options, small, beside, choose 
               role="option"
               class={index === at ? 'is-active' : ''}
               aria-selected={option.key === selected}
-              aria-label={option.label}
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => take(index)}
             >

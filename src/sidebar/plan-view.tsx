@@ -22,9 +22,7 @@ const stageKinds: readonly StageKind[] = ['tier', 'week', 'day', 'category', 'ty
 export function PlanSections({ plan, curricula, reading, desk, strings }: PlanProps): JSX.Element {
   const words = strings.sidebar
   const stages = words.stages[plan.stageKind]
-  const kinds: readonly Option[] = stageKinds.map((kind) => (
-    { key: kind, name: words.stages[kind], label: words.stages[kind], drawn: null }
-  ))
+  const kinds: readonly Option[] = stageKinds.map((kind) => ({ key: kind, name: words.stages[kind], drawn: null }))
   const chooseKind = (key: string): void => {
     const kind = stageKinds.find((one) => one === key)
     if (kind) desk.chooseStageKind(kind)
@@ -64,7 +62,6 @@ function PlanName({ plan, curricula, desk, strings }: Omit<PlanProps, 'reading'>
   const options = curricula.map((row) => ({
     key: row.path,
     name: row.title,
-    label: `${row.title}, ${words.bar(row.items, row.done, row.mastered, row.expected)}`,
     drawn: <><Count bar={row} strings={strings} /><ProgressBar bar={row} name={row.title} strings={strings} silent /></>,
   }))
   return (
@@ -85,10 +82,10 @@ function KeyNumbers({ bar, strings }: { readonly bar: Bar; readonly strings: Str
   const { number } = strings.common
   return (
     <ul class="syl-keys">
-      <li><i class="is-mastered" /><b>{number(bar.mastered)}</b> {words.mastered(bar.mastered)}</li>
-      <li><i class="is-done" /><b>{number(bar.done)}</b> {words.done(bar.done)}</li>
-      {bar.expected !== null && <li><i class="is-tick" /><b>{number(bar.expected)}</b> {words.expected(bar.expected)}</li>}
-      {bar.skipped > 0 && <li><b>{number(bar.skipped)}</b> {words.skipped(bar.skipped)}</li>}
+      <li><i class="is-mastered" /><b>{number(bar.mastered)}</b> {words.mastered}</li>
+      <li><i class="is-done" /><b>{number(bar.done)}</b> {words.done}</li>
+      {bar.expected !== null && <li><i class="is-tick" /><b>{number(bar.expected)}</b> {words.expected}</li>}
+      {bar.skipped > 0 && <li><b>{number(bar.skipped)}</b> {words.skipped}</li>}
     </ul>
   )
 }

@@ -99,15 +99,16 @@ function Stage({ stage, whole, desk, showWhole, ...row }: StageProps): JSX.Eleme
   const units = visibleUnits(stage, whole)
   const hidden = stage.open ? stage.units.length - units.length : 0
   return (
-    <li
-      role="treeitem"
-      aria-level={1}
-      aria-expanded={stage.open}
-      aria-label={`${stage.name}, ${strings.sidebar.bar(stage.items, stage.done, stage.mastered, stage.expected)}`}
-      tabIndex={inTabOrder === id ? 0 : -1}
-      onFocus={(event) => { if (event.target === event.currentTarget) take(id) }}
-    >
-      <div class="syl-row" onClick={() => desk.toggleStage(stage.key)}>
+    <li role="none">
+      <div
+        class="syl-row"
+        role="treeitem"
+        aria-level={1}
+        aria-expanded={stage.open}
+        tabIndex={inTabOrder === id ? 0 : -1}
+        onFocus={() => take(id)}
+        onClick={() => desk.toggleStage(stage.key)}
+      >
         <Icon name="chevron-right" class={`syl-icon-flip ${stage.open ? 'is-open' : ''}`} />
         <span class="syl-name syl-clip" dir="auto" title={stage.name}>{stage.name}</span>
         <Count bar={stage} strings={strings} />
@@ -117,13 +118,15 @@ function Stage({ stage, whole, desk, showWhole, ...row }: StageProps): JSX.Eleme
         <ul role="group">
           {units.map((unit) => <Unit key={unit.path} unit={unit} id={unitId(stage, unit)} desk={desk} {...row} />)}
           {hidden > 0 && (
-            <li
-              role="treeitem"
-              aria-level={2}
-              tabIndex={inTabOrder === restId(stage) ? 0 : -1}
-              onFocus={() => take(restId(stage))}
-            >
-              <div class="syl-row" onClick={() => showWhole(stage.key)}>
+            <li role="none">
+              <div
+                class="syl-row"
+                role="treeitem"
+                aria-level={2}
+                tabIndex={inTabOrder === restId(stage) ? 0 : -1}
+                onFocus={() => take(restId(stage))}
+                onClick={() => showWhole(stage.key)}
+              >
                 <span class="syl-name syl-muted">{strings.sidebar.more(hidden)}</span>
               </div>
             </li>
@@ -142,14 +145,15 @@ interface UnitProps extends RowProps {
 
 function Unit({ unit, id, desk, strings, inTabOrder, take }: UnitProps): JSX.Element {
   return (
-    <li
-      role="treeitem"
-      aria-level={2}
-      aria-label={`${unit.title}, ${strings.sidebar.bar(unit.items, unit.done, unit.mastered, unit.expected)}`}
-      tabIndex={inTabOrder === id ? 0 : -1}
-      onFocus={() => take(id)}
-    >
-      <div class="syl-row" onClick={() => desk.openAt(unit.path, 1)}>
+    <li role="none">
+      <div
+        class="syl-row"
+        role="treeitem"
+        aria-level={2}
+        tabIndex={inTabOrder === id ? 0 : -1}
+        onFocus={() => take(id)}
+        onClick={() => desk.openAt(unit.path, 1)}
+      >
         <span class="syl-name syl-clip" dir="auto" title={unit.title}>{unit.title}</span>
         <ProgressBar bar={unit} name={unit.title} strings={strings} />
         <Count bar={unit} strings={strings} />

@@ -27,6 +27,8 @@ export interface HostAdapter {
   remove(path: string): Promise<void>
   /** Reports changes made by other programs (own ones may be reported too: the vault tells them apart by stat and text). */
   watch(listener: (change: HostChange) => void): () => void
+  /** readText where a text can be had at once. */
+  readTextSync?(path: string): string
   /** An address under which a page can load the file, where there is one. */
   resourceUrl?(path: string): string
 }

@@ -129,11 +129,14 @@ describe('a plugin', () => {
     const code = `
       const { Plugin } = require('obsidian')
       globalThis.probeSeen = [typeof process, typeof Buffer, typeof global, typeof __dirname, typeof setImmediate]
-      try { require('fs') } catch (error) { globalThis.probeSeen.push(error.message) }
+      for (const ask of [() => require('fs'), () => require('obsidian').BasesEntry]) {
+        try { ask() } catch (error) { globalThis.probeSeen.push(error.message) }
+      }
       module.exports = class extends Plugin {}`
     await loadPlugin({ app, code, manifest, modules: { obsidian } })
     expect(Reflect.get(globalThis, 'probeSeen')).toEqual([
       'undefined', 'undefined', 'undefined', 'undefined', 'undefined', expect.stringContaining('"fs"'),
+      'obsidian.BasesEntry is not implemented by this host',
     ])
   })
 
@@ -176,7 +179,7 @@ describe('files through the app', () => {
   })
 
   it('what is not implemented throws by name', async () => {
-    await expect(app.fileManager.getAvailablePathForAttachment('x.png')).rejects.toThrow('getAvailablePathForAttachment is not implemented')
+    await expect(app.fileManager.getAvailablePathForAttachment()).rejects.toThrow('getAvailablePathForAttachment is not implemented')
     expect(() => app.secretStorage).toThrow('secretStorage is not implemented')
   })
 })

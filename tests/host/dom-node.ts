@@ -14,7 +14,7 @@ export async function ensureDom(): Promise<Document> {
   const missing = own.filter((name) => !(name in globalThis) && !name.startsWith('_') && name !== 'constructor')
   for (const name of new Set([...missing, ...REPLACED])) {
     const value: unknown = Reflect.get(window, name)
-    const bound = typeof value === 'function' && !/^[A-Z]/.test(name) ? value.bind(window) : value
+    const bound: unknown = typeof value === 'function' && !/^[A-Z]/.test(name) ? value.bind(window) : value
     Object.defineProperty(globalThis, name, { value: bound, configurable: true, writable: true, enumerable: false })
   }
   return globalThis.document

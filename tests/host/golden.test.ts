@@ -24,7 +24,7 @@ interface Golden {
 const folder = path.join(import.meta.dirname, '../fixtures/golden')
 
 function readJson<T>(file: string): T {
-  return JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8'))
+  return JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8')) as T
 }
 
 const notes = fs.readdirSync(folder).filter((name) => name.endsWith('.json')).map((name): [string, Golden] => [name, readJson(name)])

@@ -4,7 +4,7 @@ import type { CliData, PluginManifest } from 'obsidian'
 import { ensureDom } from './dom-node'
 import { loadPlugin } from './load-plugin'
 import { NodeAdapter } from './node-adapter'
-import { NodeStateStore } from './node-state'
+import { NodeMetadataStore, NodeStateStore } from './node-state'
 import * as obsidian from './obsidian/index'
 import type { App } from './obsidian/app'
 import { CliError } from './obsidian/registries'
@@ -30,9 +30,13 @@ export async function runHeadless(options: HeadlessOptions): Promise<number> {
     if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
       throw new CliError('unknown-folder', `No such vault folder: ${path.resolve(folder)}`)
     }
-    const app = await openVault(path.resolve(folder), options.pluginFolder)
-    if (command === 'help') options.out(helpText(app.cli.list()))
-    else options.out(await app.cli.run(command, params))
+    const vault = await openVault(path.resolve(folder), options.pluginFolder)
+    try {
+      const { cli } = vault.app
+      options.out(command === 'help' ? helpText(cli.list()) : await cli.run(command, params))
+    } finally {
+      await vault.close()
+    }
     return 0
   } catch (error) {
     report(error, params.format === 'json', options)
@@ -40,18 +44,34 @@ export async function runHeadless(options: HeadlessOptions): Promise<number> {
   }
 }
 
+export interface OpenVault {
+  readonly app: App
+  /** Unloads the plugin and waits for what it still writes to its databases. */
+  close(): Promise<void>
+}
+
 /** The app over a real folder, the plugin loaded, the layout ready; changes by other programs are not followed. */
-export async function openVault(folder: string, pluginFolder: string): Promise<App> {
+export async function openVault(folder: string, pluginFolder: string): Promise<OpenVault> {
   const document = await ensureDom()
   const state = new NodeStateStore(folder)
   const factory = await DurableIndexedDB.load(path.join(state.folder, 'indexeddb'))
   installIndexedDB(factory, document.defaultView ? [globalThis, document.defaultView] : [globalThis])
-  const app = new obsidian.App({ adapter: new NodeAdapter(folder), state, document, language: process.env.SYLLABUS_LANGUAGE })
+  const app = new obsidian.App({
+    adapter: new NodeAdapter(folder),
+    state,
+    document,
+    language: process.env.SYLLABUS_LANGUAGE,
+    metadataStore: new NodeMetadataStore(state.folder),
+  })
   await app.open({ watch: false })
   const code = fs.readFileSync(path.join(pluginFolder, 'main.js'), 'utf8')
   await loadPlugin({ app, code, manifest: readManifest(path.join(pluginFolder, 'manifest.json')), modules: { obsidian } })
   app.fireLayoutReady()
-  return app
+  const close = async (): Promise<void> => {
+    app.close()
+    await factory.idle()
+  }
+  return { app, close }
 }
 
 /** `name=value`, and `name` alone, which means 'true'; dashes in front do not count. */
@@ -75,8 +95,14 @@ export function helpText(commands: readonly CliCommand[]): string {
 }
 
 function readManifest(file: string): PluginManifest {
-  const manifest: PluginManifest = JSON.parse(fs.readFileSync(file, 'utf8'))
+  const manifest: unknown = JSON.parse(fs.readFileSync(file, 'utf8'))
+  if (!isManifest(manifest)) throw new Error(`${file} is no manifest of a plugin`)
   return { ...manifest, dir: `.obsidian/plugins/${manifest.id}` }
+}
+
+function isManifest(value: unknown): value is PluginManifest {
+  if (typeof value !== 'object' || value === null) return false
+  return ['id', 'name', 'version', 'minAppVersion'].every((key) => typeof Reflect.get(value, key) === 'string')
 }
 
 function report(error: unknown, json: boolean, { out, err }: HeadlessOptions): void {

@@ -7,12 +7,23 @@ import { makeFolder } from './test-folders'
 const MAIN = `
 const { Plugin } = require('obsidian')
 module.exports = class extends Plugin {
+  open(use) {
+    const request = window.indexedDB.open('kept', 1)
+    request.onupgradeneeded = () => request.result.createObjectStore('s')
+    request.onsuccess = () => use(request.result)
+  }
+  onunload() {
+    this.open((database) => { database.transaction('s', 'readwrite').objectStore('s').put('kept at the end', 1) })
+  }
   async onload() {
     document.body.createDiv()
     this.registerCliHandler('probe:echo', 'Says what it was given', { text: { value: '<text>', description: 'What to say', required: true }, loud: { description: 'Louder' } }, (params) => JSON.stringify(params))
     this.registerCliHandler('probe:notes', 'Lists', null, () => this.app.vault.getMarkdownFiles().map((file) => file.path + ' ' + this.app.metadataCache.getFileCache(file)?.frontmatter?.n).join('\\n'))
     this.registerCliHandler('probe:count', 'Counts in the note', null, () => this.app.vault.process(this.app.vault.getFileByPath('a.md'), (text) => text + '+'))
     this.registerCliHandler('probe:store', 'Counts outside', null, () => { const n = (this.app.loadLocalStorage('n') ?? 0) + 1; this.app.saveLocalStorage('n', n); return String(n) })
+    this.registerCliHandler('probe:last', 'What unload kept', null, () => new Promise((done) => {
+      this.open((database) => { database.transaction('s').objectStore('s').get(1).onsuccess = (event) => done(String(event.target.result)) })
+    }))
     this.registerCliHandler('probe:fail', 'Fails', null, () => { throw Object.assign(new Error('No such card:\\nx'), { code: 'unknown-card' }) })
     this.registerCliHandler('probe:crash', 'Fails plainly', null, async () => { throw new Error('broken') })
   }
@@ -52,7 +63,7 @@ describe('a command over a folder', () => {
   it('prints what the handler returns', async () => {
     expect(await run(path.join(folder, 'vault'), 'probe:echo', 'text=a=b c', 'loud')).toBe(0)
     expect(output).toEqual(['{"text":"a=b c","loud":"true"}'])
-    expect(await run(path.join(folder, 'vault'), 'probe:notes')).toBe(0)
+    expect([await run(path.join(folder, 'vault'), 'probe:notes'), ...errors]).toEqual([0])
     expect(output).toEqual(['a.md 1\nbroken.md undefined'])
     expect(errors).toEqual([])
   })
@@ -64,6 +75,13 @@ describe('a command over a folder', () => {
     await run(path.join(folder, 'vault'), 'probe:store')
     expect(output).toEqual(['2'])
     expect(fs.readdirSync(path.join(folder, 'vault')).sort()).toEqual(['a.md', 'broken.md'])
+  })
+
+  it('waits for what the plugin writes when it is unloaded', async () => {
+    await run(path.join(folder, 'vault'), 'probe:last')
+    expect(output).toEqual(['undefined'])
+    await run(path.join(folder, 'vault'), 'probe:last')
+    expect(output).toEqual(['kept at the end'])
   })
 
   it.each([[['help']], [[]]])('lists what there is: %j', async (words) => {
@@ -82,7 +100,7 @@ describe('an error', () => {
     expect([output, errors]).toEqual([[], [line]])
     expect(await run(path.join(folder, 'vault'), command, 'format=json')).toBe(1)
     expect(errors).toEqual([])
-    expect(output.map((text) => JSON.parse(text))).toEqual([{ error: { code, message } }])
+    expect(output.map((text): unknown => JSON.parse(text))).toEqual([{ error: { code, message } }])
   })
 
   it('of an unknown command names what there is', async () => {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { Console } from 'node:console'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -44,7 +45,7 @@ async function loadHost(): Promise<typeof Run> {
     })
     fs.renameSync(temporary, bundle)
   }
-  return import(pathToFileURL(bundle).href)
+  return await import(pathToFileURL(bundle).href) as typeof Run
 }
 
 function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
@@ -52,6 +53,8 @@ function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
 }
 
 async function main(): Promise<number> {
+  // Stdout belongs to the answer alone.
+  globalThis.console = new Console(process.stderr)
   const written: Promise<void>[] = []
   try {
     build()

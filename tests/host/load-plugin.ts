@@ -30,13 +30,25 @@ export async function loadPlugin({ app, code, manifest, modules, enabledByUser }
 function evaluate(code: string, modules: Readonly<Record<string, unknown>>, id: string): unknown {
   const module: { exports: unknown } = { exports: {} }
   const require = (name: string): unknown => {
-    if (Object.hasOwn(modules, name)) return modules[name]
+    const module = Object.hasOwn(modules, name) ? modules[name] : undefined
+    if (typeof module === 'object' && module !== null) return name === 'obsidian' ? complete(module) : module
     throw new Error(`The plugin asks for the module "${name}", which is not there on every device. There is: ${Object.keys(modules).join(', ')}`)
   }
-  const run = new Function('module', 'exports', 'require', ...ABSENT, `${code}\n//# sourceURL=plugin:${id}`)
-  Reflect.apply(run, undefined, [module, module.exports, require])
+  // A plugin is text until here, and becomes a function in the way the app makes it one.
+  const run: unknown = Reflect.construct(Function, ['module', 'exports', 'require', ...ABSENT, `${code}\n//# sourceURL=plugin:${id}`])
+  if (typeof run === 'function') Reflect.apply(run, undefined, [module, module.exports, require])
   const exported = module.exports
   return typeof exported === 'object' && exported !== null && 'default' in exported ? exported.default : exported
+}
+
+/** The module as it is, but a name that it has not is an error and not undefined. */
+function complete(module: object): object {
+  return new Proxy({ ...module }, {
+    get(target, name) {
+      if (typeof name === 'symbol' || name === '__esModule' || name in target) return Reflect.get(target, name) as unknown
+      throw new Error(`obsidian.${name} is not implemented by this host`)
+    },
+  })
 }
 
 function instantiate(exported: unknown, app: App, manifest: PluginManifest): Plugin {

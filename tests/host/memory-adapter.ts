@@ -36,6 +36,10 @@ export class MemoryAdapter implements HostAdapter {
   }
 
   async readText(path: string): Promise<string> {
+    return this.readTextSync(path)
+  }
+
+  readTextSync(path: string): string {
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(this.bytes(path))
   }
 

@@ -45,6 +45,10 @@ export class NodeAdapter implements HostAdapter {
     return (await this.readBytes(at)).toString('utf8')
   }
 
+  readTextSync(at: string): string {
+    return fs.readFileSync(this.followed(at), 'utf8')
+  }
+
   async readBinary(at: string): Promise<ArrayBuffer> {
     return Uint8Array.from(await this.readBytes(at)).buffer
   }
@@ -213,7 +217,7 @@ export class NodeAdapter implements HostAdapter {
 
 function readFolder(full: string): fs.Dirent[] {
   try {
-    return fs.readdirSync(full, { withFileTypes: true })
+    return fs.readdirSync(full, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
   } catch (error) {
     if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return []
     throw error

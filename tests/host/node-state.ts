@@ -2,7 +2,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as os from 'node:os'
 import * as path from 'node:path'
+import { deserialize, serialize } from 'node:v8'
 import type { StateStore } from './adapter'
+import type { KnownNote, MetadataStore } from './obsidian/metadata-cache'
 
 /**
  * What the app keeps outside the vault, one folder per absolute vault path: below SYLLABUS_STATE where that is set, else below
@@ -41,6 +43,28 @@ export class NodeStateStore implements StateStore {
     const entries = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : []
     this.values = new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
     return this.values
+  }
+}
+
+/** What is known of the notes of a vault, in a file of the state folder. A file that cannot be read counts as none. */
+export class NodeMetadataStore implements MetadataStore {
+  private readonly file: string
+
+  constructor(stateFolder: string) {
+    this.file = path.join(stateFolder, 'metadata-1.bin')
+  }
+
+  load(): ReadonlyMap<string, KnownNote> {
+    try {
+      const saved: unknown = deserialize(fs.readFileSync(this.file))
+      return saved instanceof Map ? saved : new Map<string, KnownNote>()
+    } catch {
+      return new Map<string, KnownNote>()
+    }
+  }
+
+  save(notes: ReadonlyMap<string, KnownNote>): void {
+    replaceFile(this.file, serialize(new Map(notes)))
   }
 }
 

@@ -60,6 +60,7 @@ const SCHEMA = 'database.bin'
  */
 export class DurableIndexedDB extends fake.IDBFactory {
   private readonly saved = new Map<string, SavedDatabase>()
+  private readonly running = new Set<IDBTransaction>()
   private generation = 0
 
   private constructor(private readonly folder: string) {
@@ -92,10 +93,19 @@ export class DurableIndexedDB extends fake.IDBFactory {
     return request
   }
 
+  /** Waits until no transaction runs and none is begun in answer to the last one. */
+  async idle(): Promise<void> {
+    for (let quiet = 0; quiet < 3; quiet = this.running.size === 0 ? quiet + 1 : 0) {
+      await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+  }
+
   private follow(database: IDBDatabase): void {
     const begin = database.transaction.bind(database)
     database.transaction = (stores, mode, options) => {
       const transaction = begin(stores, mode, options)
+      this.running.add(transaction)
+      for (const end of ['complete', 'abort']) transaction.addEventListener(end, () => this.running.delete(transaction))
       if (mode === 'readwrite') {
         const touched = new Set(transaction.objectStoreNames)
         transaction.addEventListener('complete', () => this.save(database, touched))
@@ -106,7 +116,7 @@ export class DurableIndexedDB extends fake.IDBFactory {
 
   /** `touched` null: every store. */
   private save(database: IDBDatabase, touched: ReadonlySet<string> | null): void {
-    const raw: RawDatabase = Reflect.get(database, '_rawDatabase')
+    const raw = Reflect.get(database, '_rawDatabase') as RawDatabase
     const folder = this.folderOf(database.name)
     const before = new Map(this.saved.get(database.name)?.stores.map((store) => [store.name, store]))
     fs.mkdirSync(folder, { recursive: true })
@@ -134,11 +144,11 @@ export class DurableIndexedDB extends fake.IDBFactory {
   private async restore(folder: string): Promise<void> {
     const schema = path.join(folder, SCHEMA)
     if (!fs.existsSync(schema)) return
-    const saved: SavedDatabase = deserialize(fs.readFileSync(schema))
+    const saved = deserialize(fs.readFileSync(schema)) as SavedDatabase
     const request = super.open(saved.name, saved.version)
     await new Promise<void>((resolve, reject) => {
       request.onupgradeneeded = () => {
-        for (const store of saved.stores) fill(request.result, store, deserialize(fs.readFileSync(path.join(folder, store.file))))
+        for (const store of saved.stores) fill(request.result, store, deserialize(fs.readFileSync(path.join(folder, store.file))) as SavedRecords)
       }
       request.onsuccess = () => {
         request.result.close()
@@ -158,16 +168,16 @@ function fill(database: IDBDatabase, saved: SavedStore, records: SavedRecords): 
   const store = database.createObjectStore(saved.name, { keyPath: saved.keyPath, autoIncrement: saved.autoIncrement })
   for (const { name, keyPath, unique, multiEntry } of saved.indexes) store.createIndex(name, keyPath, { unique, multiEntry })
   for (const { key, value } of records.rows) store.put(value, saved.keyPath === null ? key : undefined)
-  const raw: RawDatabase = Reflect.get(database, '_rawDatabase')
+  const raw = Reflect.get(database, '_rawDatabase') as RawDatabase
   const generator = raw.rawObjectStores.get(saved.name)?.keyGenerator
   if (generator && records.lastKey !== null) generator.num = records.lastKey
 }
 
 /** Puts the factory where a plugin looks for it. */
 export function installIndexedDB(factory: IDBFactory, scopes: readonly object[]): void {
-  const { indexedDB: _replaced, default: _same, forceCloseDatabase: _unused, ...classes } = fake
+  const classes = Object.entries(fake).filter(([name]) => name.startsWith('IDB'))
   for (const scope of scopes) {
-    for (const [name, value] of Object.entries({ ...classes, indexedDB: factory })) {
+    for (const [name, value] of [...classes, ['indexedDB', factory] as const]) {
       Object.defineProperty(scope, name, { value, configurable: true, writable: true })
     }
   }

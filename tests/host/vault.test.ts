@@ -3,6 +3,7 @@ import type { CachedMetadata } from 'obsidian'
 import { MemoryAdapter } from './memory-adapter'
 import { TAbstractFile, TFile, TFolder } from './obsidian/files'
 import { MetadataCache } from './obsidian/metadata-cache'
+import type { KnownNote, MetadataStore } from './obsidian/metadata-cache'
 import { Vault } from './obsidian/vault'
 import { until } from './test-folders'
 
@@ -214,6 +215,31 @@ describe('metadata', () => {
     expect(cache.unresolvedLinks['b.md']).toEqual({ nowhere: 1 })
     await vault.create('deep/nowhere.md', '')
     expect(cache.resolvedLinks['b.md']).toEqual({ 'a.md': 2, 'p.png': 1, 'deep/nowhere.md': 1 })
+  })
+})
+
+describe('what is kept of the notes from one start to the next', () => {
+  async function start(adapter: MemoryAdapter, store: MetadataStore): Promise<MetadataCache> {
+    const again = new Vault(adapter)
+    const notes = new MetadataCache(again, store)
+    await again.open()
+    await notes.open()
+    return notes
+  }
+
+  it('spares the reading of unchanged notes, and of those alone', async () => {
+    let kept: ReadonlyMap<string, KnownNote> = new Map()
+    const store: MetadataStore = { load: () => kept, save: (notes) => { kept = new Map(notes) } }
+    const files = new MemoryAdapter({ 'a.md': '---\nn: 1\n---\n# A', 'b.md': '---\nn: 1\n---\n', 'c.md': '' })
+    await start(files, store)
+    files.outside('b.md', '---\nn: 2\n---\n')
+    files.outside('c.md', null)
+    const read = vi.spyOn(files, 'readText')
+    const notes = await start(files, store)
+    expect(read.mock.calls).toEqual([['b.md']])
+    expect(notes.getCache('a.md')).toMatchObject({ frontmatter: { n: 1 }, headings: [{ heading: 'A' }] })
+    expect(notes.getCache('b.md')?.frontmatter).toEqual({ n: 2 })
+    expect([...kept.keys()].sort()).toEqual(['a.md', 'b.md'])
   })
 })
 

@@ -27,8 +27,8 @@ const sections: readonly Row[] = [
     [['A?', 1, 'Because.\n#### more\nx'], ['B?', 5, 'N']]],
   ['headings that group', ['## Cues', '### Basics', '- A?', '- B?', '### Deep', '#### C?', 'c', '## Notes', 'N'],
     [['A?', 5, 'N'], ['B?', 5, 'N'], ['C?', 1, 'c']]],
-  ['a known name deeper than its own kind is content', ['## Cues', '- A?', '## Notes', 'N', '### Key points', '- k'],
-    [['A?', 5, 'N\n\n### Key points\n- k'.replace('N\n\n', 'N\n')]]],
+  ['a known name deeper than its own kind is content', ['## Cues', '- A?', '## Notes', 'N', '### Key points', '- k', '- l'],
+    [['A?', 5, 'N\n### Key points\n- k\n- l']]],
   ['each page its own notes', ['# X', '## Cues', '- A?', '## Notes', 'x', '# Y', '## Cues', '- B?', '## Notes', 'y'],
     [['A?', 5, 'x'], ['B?', 5, 'y']]],
 ]

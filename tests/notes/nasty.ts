@@ -28,7 +28,7 @@ export function foreignBytes(text: string): string {
   const kept: string[] = []
   let inBlock = false
   let inOwn = false
-  for (const [index, line] of text.split(/(?<=\n)/).entries()) {
+  for (const [index, line] of (text.match(/[^\n]*\n|[^\n]+$/g) ?? []).entries()) {
     const bare = line.replace(/^\ufeff/, '').trimEnd()
     if (bare === '---' && (index === 0 || inBlock)) {
       inBlock = index === 0

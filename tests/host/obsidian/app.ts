@@ -1,11 +1,11 @@
 import type { ObsidianProtocolHandler, PluginManifest } from 'obsidian'
 import type { HostAdapter, StateStore } from '../adapter'
 import { installDom } from './dom'
-import type { DomWindow } from './dom'
 import { setLanguage } from './environment'
 import { FileManager } from './file-manager'
 import { isRecord } from './frontmatter'
 import { MetadataCache } from './metadata-cache'
+import type { MetadataStore } from './metadata-cache'
 import type { Plugin } from './plugin'
 import { CliRegistry, CommandRegistry } from './registries'
 import { Keymap, Scope } from './scope'
@@ -19,6 +19,8 @@ export interface AppOptions {
   readonly document: Document
   /** ISO code, 'en' where it is not given. */
   readonly language?: string
+  /** Keeps what is known of the notes for the next start. */
+  readonly metadataStore?: MetadataStore
 }
 
 /** The app around one vault. After the constructor come open(), the plugins, fireLayoutReady(). */
@@ -48,19 +50,19 @@ export class App {
     const { adapter, state, document } = options
     const window = document.defaultView
     if (!window) throw new Error('The document of an App must belong to a window')
-    installDom(window as DomWindow)
+    installDom(window)
     this.document = document
     this.state = state
     this.language = options.language ?? 'en'
     setLanguage(this.language)
     this.vault = new Vault(adapter)
-    this.metadataCache = new MetadataCache(this.vault)
+    this.metadataCache = new MetadataCache(this.vault, options.metadataStore)
     this.fileManager = new FileManager(this)
     this.commands = new CommandRegistry(() => this.workspace.activeEditor)
     this.keymap = new Keymap(this)
     this.workspace = new Workspace(this)
     this.vault.on('raw', (path: string) => {
-      for (const plugin of Object.values(this.plugins.plugins)) plugin.checkData(path).catch(console.error)
+      for (const plugin of Object.values(this.plugins.plugins)) plugin.hostCheckData(path).catch(console.error)
     })
   }
 

@@ -2,15 +2,15 @@ import type { EventRef } from './events'
 
 /** Something with a lifetime: what is registered on it ends with it, children included. */
 export class Component {
-  private loaded = false
-  private readonly children = new Set<Component>()
-  private readonly cleanups: (() => unknown)[] = []
+  #loaded = false
+  readonly #children = new Set<Component>()
+  readonly #cleanups: (() => unknown)[] = []
 
   load(): unknown {
-    if (this.loaded) return undefined
-    this.loaded = true
+    if (this.#loaded) return undefined
+    this.#loaded = true
     const result: unknown = this.onload()
-    for (const child of [...this.children]) child.load()
+    for (const child of [...this.#children]) child.load()
     return result
   }
 
@@ -20,10 +20,10 @@ export class Component {
 
   /** Children first, then what was registered, the latest first, then onunload. */
   unload(): void {
-    if (!this.loaded) return
-    this.loaded = false
-    for (const child of [...this.children].reverse()) this.removeChild(child)
-    for (let cleanup = this.cleanups.pop(); cleanup; cleanup = this.cleanups.pop()) {
+    if (!this.#loaded) return
+    this.#loaded = false
+    for (const child of [...this.#children].reverse()) this.removeChild(child)
+    for (let cleanup = this.#cleanups.pop(); cleanup; cleanup = this.#cleanups.pop()) {
       try {
         cleanup()
       } catch (error) {
@@ -36,18 +36,18 @@ export class Component {
   onunload(): void {}
 
   addChild<T extends Component>(component: T): T {
-    this.children.add(component)
-    if (this.loaded) component.load()
+    this.#children.add(component)
+    if (this.#loaded) component.load()
     return component
   }
 
   removeChild<T extends Component>(component: T): T {
-    if (this.children.delete(component)) component.unload()
+    if (this.#children.delete(component)) component.unload()
     return component
   }
 
   register(cb: () => unknown): void {
-    this.cleanups.push(cb)
+    this.#cleanups.push(cb)
   }
 
   registerEvent(eventRef: EventRef): void {

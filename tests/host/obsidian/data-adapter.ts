@@ -1,4 +1,4 @@
-import type { ListedFiles, Stat } from 'obsidian'
+import type { DataWriteOptions, ListedFiles, Stat } from 'obsidian'
 import { adapterError, isAdapterError } from '../adapter'
 import type { FileStat, HostAdapter } from '../adapter'
 import { normalizePath } from './paths'
@@ -36,29 +36,34 @@ export class DataAdapter {
     return this.host.readBinary(inVault(normalizedPath))
   }
 
-  async write(normalizedPath: string, data: string): Promise<void> {
+  async write(normalizedPath: string, data: string, options?: DataWriteOptions): Promise<void> {
+    refuseTimes(options)
     await this.inTurn(normalizedPath, () => this.host.write(inVault(normalizedPath), data))
     await this.changed(normalizedPath)
   }
 
-  async writeBinary(normalizedPath: string, data: ArrayBuffer): Promise<void> {
+  async writeBinary(normalizedPath: string, data: ArrayBuffer, options?: DataWriteOptions): Promise<void> {
+    refuseTimes(options)
     await this.inTurn(normalizedPath, () => this.host.write(inVault(normalizedPath), data))
     await this.changed(normalizedPath)
   }
 
-  async append(normalizedPath: string, data: string): Promise<void> {
+  async append(normalizedPath: string, data: string, options?: DataWriteOptions): Promise<void> {
+    refuseTimes(options)
     const path = inVault(normalizedPath)
     if (!(await this.host.exists(path))) return this.write(normalizedPath, data)
     await this.process(normalizedPath, (text) => text + data)
   }
 
-  async appendBinary(normalizedPath: string, data: ArrayBuffer): Promise<void> {
+  async appendBinary(normalizedPath: string, data: ArrayBuffer, options?: DataWriteOptions): Promise<void> {
+    refuseTimes(options)
     const path = inVault(normalizedPath)
     const before = (await this.host.exists(path)) ? new Uint8Array(await this.host.readBinary(path)) : new Uint8Array()
     await this.writeBinary(normalizedPath, joinBytes(before, new Uint8Array(data)))
   }
 
-  async process(normalizedPath: string, fn: (data: string) => string): Promise<string> {
+  async process(normalizedPath: string, fn: (data: string) => string, options?: DataWriteOptions): Promise<string> {
+    refuseTimes(options)
     const result = await this.inTurn(normalizedPath, () => rewrite(this.host, inVault(normalizedPath), fn))
     await this.changed(normalizedPath)
     return result.text
@@ -142,6 +147,12 @@ export async function rewrite(host: HostAdapter, path: string, fn: (text: string
     } catch (error) {
       if (!isAdapterError(error, 'stale-write')) throw error
     }
+  }
+}
+
+export function refuseTimes(options: DataWriteOptions | undefined): void {
+  if (options?.ctime !== undefined || options?.mtime !== undefined) {
+    throw new Error('DataWriteOptions.ctime and .mtime are not implemented by this host')
   }
 }
 

@@ -8,24 +8,24 @@ export interface EventRef {
 
 /** Callbacks by name. One that throws is reported in the console and stops no other. */
 export class Events {
-  private readonly refs = new Map<string, readonly EventRef[]>()
+  readonly #refs = new Map<string, readonly EventRef[]>()
 
   on(name: string, callback: (...data: never[]) => unknown, ctx?: unknown): EventRef {
     const ref: EventRef = { owner: this, name, callback, context: ctx }
-    this.refs.set(name, [...(this.refs.get(name) ?? []), ref])
+    this.#refs.set(name, [...(this.#refs.get(name) ?? []), ref])
     return ref
   }
 
   off(name: string, callback: (...data: never[]) => unknown): void {
-    this.keep(name, (ref) => ref.callback !== callback)
+    this.#keep(name, (ref) => ref.callback !== callback)
   }
 
   offref(ref: EventRef): void {
-    this.keep(ref.name, (other) => other !== ref)
+    this.#keep(ref.name, (other) => other !== ref)
   }
 
   trigger(name: string, ...data: unknown[]): void {
-    for (const ref of this.refs.get(name) ?? []) this.tryTrigger(ref, data)
+    for (const ref of this.#refs.get(name) ?? []) this.tryTrigger(ref, data)
   }
 
   tryTrigger(ref: EventRef, args: unknown[]): void {
@@ -36,9 +36,9 @@ export class Events {
     }
   }
 
-  private keep(name: string, wanted: (ref: EventRef) => boolean): void {
-    const kept = (this.refs.get(name) ?? []).filter(wanted)
-    if (kept.length === 0) this.refs.delete(name)
-    else this.refs.set(name, kept)
+  #keep(name: string, wanted: (ref: EventRef) => boolean): void {
+    const kept = (this.#refs.get(name) ?? []).filter(wanted)
+    if (kept.length === 0) this.#refs.delete(name)
+    else this.#refs.set(name, kept)
   }
 }

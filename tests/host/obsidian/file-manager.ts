@@ -14,7 +14,7 @@ export class FileManager {
   constructor(private readonly app: App) {}
 
   /** By app.json: `newFileLocation` root (the default), current, or folder. */
-  getNewFileParent(sourcePath: string, _newFilePath?: string): TFolder {
+  getNewFileParent(sourcePath: string): TFolder {
     const { vault, vaultConfig } = this.app
     if (vaultConfig.newFileLocation === 'current') return vault.getFileByPath(sourcePath)?.parent ?? vault.getRoot()
     if (vaultConfig.newFileLocation === 'folder' && typeof vaultConfig.newFileFolderPath === 'string') {
@@ -35,14 +35,14 @@ export class FileManager {
     }
   }
 
-  async promptForDeletion(_file: TAbstractFile): Promise<boolean> {
+  async promptForDeletion(): Promise<boolean> {
     throw new Error('FileManager.promptForDeletion is not implemented by this host')
   }
 
   /** Into `.trash` of the vault, or gone where app.json says `trashOption: none`. */
   async trashFile(file: TAbstractFile): Promise<void> {
     if (this.app.vaultConfig.trashOption === 'none') await this.app.vault.delete(file)
-    else await this.app.vault.trash(file, false)
+    else await this.app.vault.trash(file, true)
   }
 
   generateMarkdownLink(file: TFile, sourcePath: string, subpath = '', alias = ''): string {
@@ -68,7 +68,7 @@ export class FileManager {
     })
   }
 
-  async getAvailablePathForAttachment(_filename: string, _sourcePath?: string): Promise<string> {
+  async getAvailablePathForAttachment(): Promise<string> {
     throw new Error('FileManager.getAvailablePathForAttachment is not implemented by this host')
   }
 

@@ -8,9 +8,17 @@ import type { Vault } from './vault'
 
 const RESOLVED_AFTER_MS = 100
 
-interface Entry {
-  readonly text: string
-  readonly cache: CachedMetadata
+/** What the frontmatter of a note was when the file had this time and size. */
+export interface KnownNote {
+  readonly mtime: number
+  readonly size: number
+  readonly front: CachedMetadata
+}
+
+/** Keeps what is known of notes from one start to the next, since most of the time of a start goes into reading YAML. */
+export interface MetadataStore {
+  load(): ReadonlyMap<string, KnownNote>
+  save(notes: ReadonlyMap<string, KnownNote>): void
 }
 
 /**
@@ -19,14 +27,14 @@ interface Entry {
  * `deleted` comes with (file, previous cache). A rename is announced by the vault alone.
  */
 export class MetadataCache extends Events {
-  private readonly entries = new Map<TFile, Entry>()
+  private readonly entries = new Map<TFile, CachedMetadata>()
   private readonly pending = new Set<TFile>()
   private readonly byName = new Map<string, Set<TFile>>()
   private links: { resolved: LinkCounts; unresolved: LinkCounts } | null = null
   private resolvedTimer: ReturnType<typeof setTimeout> | undefined
   private flushing: Promise<void> | null = null
 
-  constructor(private readonly vault: Vault) {
+  constructor(private readonly vault: Vault, private readonly store: MetadataStore | null = null) {
     super()
     vault.on('create', (file: TAbstractFile) => this.onPresent(file))
     vault.on('modify', (file: TAbstractFile) => this.onPresent(file))
@@ -34,21 +42,35 @@ export class MetadataCache extends Events {
     vault.on('delete', (file: TAbstractFile) => this.onDelete(file))
   }
 
-  /** Reads every note of an opened vault; announces nothing but one `resolved`. A note that cannot be read is left out. */
+  /**
+   * Reads every note of an opened vault, but for those that are as the store knows them; announces nothing but one `resolved`.
+   * A note that cannot be read is left out.
+   */
   async open(): Promise<void> {
     for (const file of this.vault.getFiles()) this.addName(file)
+    const known = this.vault.hasTextsNow ? (this.store?.load() ?? new Map<string, KnownNote>()) : new Map<string, KnownNote>()
+    const next = new Map<string, KnownNote>()
+    let unknown = 0
     await Promise.all(this.vault.getMarkdownFiles().map(async (file) => {
+      const stat = this.vault.lastSeen(file)
+      const before = known.get(file.path)
+      const same = before && stat && before.mtime === stat.mtime && before.size === stat.size ? before : null
+      if (!same) unknown += 1
       try {
-        this.put(file, await this.vault.cachedRead(file))
+        const text = same ? null : await this.vault.cachedRead(file)
+        const front = same?.front ?? frontMetadata(text ?? '')
+        if (stat) next.set(file.path, { mtime: stat.mtime, size: stat.size, front })
+        this.put(file, front, text)
       } catch (error) {
         console.error(error)
       }
     }))
+    if (unknown > 0 || next.size !== known.size) this.store?.save(next)
     this.announceResolved()
   }
 
   getFileCache(file: TFile): CachedMetadata | null {
-    return this.entries.get(file)?.cache ?? null
+    return this.entries.get(file) ?? null
   }
 
   getCache(path: string): CachedMetadata | null {
@@ -116,7 +138,7 @@ export class MetadataCache extends Events {
       try {
         const text = await this.vault.cachedRead(file)
         if (this.vault.getFileByPath(file.path) !== file) continue
-        const cache = this.put(file, text)
+        const cache = this.put(file, frontMetadata(text), text)
         this.trigger('changed', file, text, cache)
         this.trigger('resolve', file)
       } catch (error) {
@@ -127,10 +149,10 @@ export class MetadataCache extends Events {
     this.announceResolvedSoon()
   }
 
-  private put(file: TFile, text: string): CachedMetadata {
+  private put(file: TFile, front: CachedMetadata, text: string | null): CachedMetadata {
     this.links = null
-    const cache = lazyCache(text)
-    this.entries.set(file, { text, cache })
+    const cache = lazyCache(front, () => text ?? this.vault.textNow(file) ?? '')
+    this.entries.set(file, cache)
     return cache
   }
 
@@ -160,10 +182,10 @@ export class MetadataCache extends Events {
     if (this.links) return this.links
     const resolved: LinkCounts = {}
     const unresolved: LinkCounts = {}
-    for (const [file, { text, cache }] of this.entries) {
+    for (const [file, cache] of this.entries) {
       const here: Record<string, number> = resolved[file.path] = {}
       const nowhere: Record<string, number> = unresolved[file.path] = {}
-      if (!text.includes('[')) continue
+      if (!this.vault.textNow(file)?.includes('[')) continue
       for (const { link } of [...(cache.links ?? []), ...(cache.embeds ?? []), ...(cache.frontmatterLinks ?? [])]) {
         const path = getLinkpath(link)
         const target = this.getFirstLinkpathDest(path, file.path)
@@ -182,22 +204,23 @@ const BODY_KEYS = [
   'links', 'embeds', 'tags', 'headings', 'footnotes', 'footnoteRefs', 'referenceLinks', 'sections', 'listItems', 'blocks',
 ] as const
 
-/** The frontmatter is read at once; the body when one of its keys is first asked for, after which it is plain data. */
-function lazyCache(text: string): CachedMetadata {
-  const cache = frontMetadata(text)
-  const readBody = (): void => {
-    for (const key of BODY_KEYS) Reflect.deleteProperty(cache, key)
-    Object.assign(cache, bodyMetadata(text))
-  }
-  for (const key of BODY_KEYS) {
-    Object.defineProperty(cache, key, {
-      configurable: true,
-      enumerable: true,
-      get: () => {
-        readBody()
-        return cache[key]
-      },
-    })
-  }
+const bodies = new WeakMap<object, () => string>()
+
+/** Getters that put the body in their place. */
+const UNREAD_BODY: PropertyDescriptorMap = Object.fromEntries(BODY_KEYS.map((key) => [key, {
+  configurable: true,
+  enumerable: true,
+  get(this: object): unknown {
+    const textNow = bodies.get(this)
+    for (const other of BODY_KEYS) Reflect.deleteProperty(this, other)
+    if (textNow) Object.assign(this, bodyMetadata(textNow()))
+    return Reflect.get(this, key)
+  },
+}]))
+
+/** The body is read when one of its keys is first asked for; then all of it is plain data. `front` itself stays as it is. */
+function lazyCache(front: CachedMetadata, textNow: () => string): CachedMetadata {
+  const cache: CachedMetadata = Object.defineProperties({ ...front }, UNREAD_BODY)
+  bodies.set(cache, textNow)
   return cache
 }

@@ -1,5 +1,5 @@
 import type {
-  BasesViewRegistration, CliFlags, CliHandler, HoverLinkSource, ObsidianProtocolHandler, PluginManifest,
+  CliFlags, CliHandler, HoverLinkSource, ObsidianProtocolHandler, PluginManifest,
 } from 'obsidian'
 import type { App } from './app'
 import { registerBasesView } from './bases'
@@ -17,7 +17,7 @@ type CodeBlockHandler = Parameters<typeof MarkdownPreviewRenderer.createCodeBloc
 export abstract class Plugin extends Component {
   settings?: unknown
   /** The text of data.json as this plugin last read or wrote it. */
-  private knownData: string | null = null
+  #knownData: string | null = null
 
   constructor(public app: App, public manifest: PluginManifest) {
     super()
@@ -87,7 +87,7 @@ export abstract class Plugin extends Component {
   }
 
   /** False where Bases is switched off. */
-  registerBasesView(_viewId: string, _registration: BasesViewRegistration): boolean {
+  registerBasesView(): boolean {
     return registerBasesView()
   }
 
@@ -116,36 +116,36 @@ export abstract class Plugin extends Component {
 
   /** null where nothing was ever saved. @throws where data.json is no JSON. */
   async loadData(): Promise<unknown> {
-    this.knownData = await this.readData()
-    return this.knownData === null ? null : JSON.parse(this.knownData)
+    this.#knownData = await this.#readData()
+    return this.#knownData === null ? null : JSON.parse(this.#knownData)
   }
 
   async saveData(data: unknown): Promise<void> {
     const text = JSON.stringify(data, null, 2)
-    this.knownData = text
-    await this.app.vault.adapter.mkdir(this.folder)
-    await this.app.vault.adapter.write(this.dataPath, text)
+    this.#knownData = text
+    await this.app.vault.adapter.mkdir(this.#folder)
+    await this.app.vault.adapter.write(this.#dataPath, text)
   }
 
   /** Tells the plugin where data.json is no longer what it read or wrote. Internal. */
-  async checkData(path: string): Promise<void> {
-    if (path !== this.dataPath) return
-    const text = await this.readData()
-    if (text === this.knownData) return
-    this.knownData = text
+  async hostCheckData(path: string): Promise<void> {
+    if (path !== this.#dataPath) return
+    const text = await this.#readData()
+    if (text === this.#knownData) return
+    this.#knownData = text
     this.onExternalSettingsChange?.()
   }
 
-  private get folder(): string {
+  get #folder(): string {
     return this.manifest.dir ?? `${this.app.vault.configDir}/plugins/${this.manifest.id}`
   }
 
-  private get dataPath(): string {
-    return `${this.folder}/data.json`
+  get #dataPath(): string {
+    return `${this.#folder}/data.json`
   }
 
-  private async readData(): Promise<string | null> {
+  async #readData(): Promise<string | null> {
     const { adapter } = this.app.vault
-    return (await adapter.exists(this.dataPath)) ? adapter.read(this.dataPath) : null
+    return (await adapter.exists(this.#dataPath)) ? adapter.read(this.#dataPath) : null
   }
 }

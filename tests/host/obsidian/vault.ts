@@ -1,8 +1,9 @@
 import type { DataWriteOptions } from 'obsidian'
 import { adapterError, isAdapterError } from '../adapter'
 import type { FileStat, HostAdapter } from '../adapter'
-import { DataAdapter, joinBytes, rewrite, roundedStat } from './data-adapter'
+import { DataAdapter, joinBytes, refuseTimes, rewrite, roundedStat } from './data-adapter'
 import { Events } from './events'
+import { FileTree, subtree } from './file-tree'
 import { TAbstractFile, TFile, TFolder } from './files'
 import { folderOf, normalizePath } from './paths'
 
@@ -13,23 +14,20 @@ import { folderOf, normalizePath } from './paths'
 export class Vault extends Events {
   readonly configDir = '.obsidian'
   readonly adapter: DataAdapter
-  private readonly root: TFolder
-  private readonly byPath = new Map<string, TAbstractFile>()
+  private readonly tree: FileTree
   /** What the disk said about a file when its object was last made up to date. */
   private readonly seen = new Map<TFile, FileStat>()
   private readonly texts = new Map<TFile, string>()
 
   constructor(private readonly host: HostAdapter) {
     super()
-    this.root = new TFolder(this, '/')
-    this.root.name = ''
-    this.byPath.set('/', this.root)
+    this.tree = new FileTree(this)
     this.adapter = new DataAdapter(host, (path) => this.reconcile(path))
   }
 
   /** Makes the objects for what is in the folder, without events. */
   async open(): Promise<void> {
-    for (const stat of await this.host.list()) this.add(stat)
+    for (const stat of await this.host.list()) if (!this.tree.has(stat.path)) this.add(stat)
   }
 
   /** Follows what other programs change, until the function returned is called. */
@@ -42,25 +40,25 @@ export class Vault extends Events {
   }
 
   getRoot(): TFolder {
-    return this.root
+    return this.tree.root
   }
 
   getAbstractFileByPath(path: string): TAbstractFile | null {
-    return this.byPath.get(path) ?? null
+    return this.tree.get(path)
   }
 
   getFileByPath(path: string): TFile | null {
-    const found = this.byPath.get(path)
+    const found = this.tree.get(path)
     return found instanceof TFile ? found : null
   }
 
   getFolderByPath(path: string): TFolder | null {
-    const found = this.byPath.get(path)
+    const found = this.tree.get(path)
     return found instanceof TFolder ? found : null
   }
 
   getAllLoadedFiles(): TAbstractFile[] {
-    return [...this.byPath.values()]
+    return this.tree.all()
   }
 
   getAllFolders(includeRoot = false): TFolder[] {
@@ -96,9 +94,25 @@ export class Vault extends Events {
     return text
   }
 
-  /** The text of a note as last read or written, where the vault holds it. Internal. */
-  knownText(file: TFile): string | null {
-    return this.texts.get(file) ?? null
+  /** The text of a note where it can be had at once. Internal. */
+  textNow(file: TFile): string | null {
+    const known = this.texts.get(file)
+    if (known !== undefined) return known
+    try {
+      return this.host.readTextSync?.(file.path) ?? null
+    } catch {
+      return null
+    }
+  }
+
+  /** Whether textNow() has the text of every note that is there. Internal. */
+  get hasTextsNow(): boolean {
+    return this.host.readTextSync !== undefined
+  }
+
+  /** What the disk said about a file when its object was last made up to date. Internal. */
+  lastSeen(file: TFile): FileStat | null {
+    return this.seen.get(file) ?? null
   }
 
   async readBinary(file: TFile): Promise<ArrayBuffer> {
@@ -110,17 +124,19 @@ export class Vault extends Events {
   }
 
   /** @throws where something stands at the path, or its folder is missing. */
-  async create(path: string, data: string, _options?: DataWriteOptions): Promise<TFile> {
+  async create(path: string, data: string, options?: DataWriteOptions): Promise<TFile> {
+    refuseTimes(options)
     return this.make(path, data)
   }
 
-  async createBinary(path: string, data: ArrayBuffer, _options?: DataWriteOptions): Promise<TFile> {
+  async createBinary(path: string, data: ArrayBuffer, options?: DataWriteOptions): Promise<TFile> {
+    refuseTimes(options)
     return this.make(path, data)
   }
 
   async createFolder(path: string): Promise<TFolder> {
     const normal = normalizePath(path)
-    if (this.byPath.has(normal) || (await this.host.exists(normal))) throw new Error('Folder already exists.')
+    if (this.tree.has(normal) || (await this.host.exists(normal))) throw new Error('Folder already exists.')
     await this.host.mkdir(normal)
     const stat = await this.host.stat(normal)
     if (!stat) throw adapterError('not-found', normal)
@@ -130,31 +146,34 @@ export class Vault extends Events {
     return folder
   }
 
-  async modify(file: TFile, data: string, _options?: DataWriteOptions): Promise<void> {
+  async modify(file: TFile, data: string, options?: DataWriteOptions): Promise<void> {
+    refuseTimes(options)
     await this.adapter.inTurn(file.path, async () => {
       if (!(await this.host.exists(file.path))) throw adapterError('not-found', file.path)
       this.announceModified(file, await this.host.write(file.path, data), data)
     })
   }
 
-  async modifyBinary(file: TFile, data: ArrayBuffer, _options?: DataWriteOptions): Promise<void> {
+  async modifyBinary(file: TFile, data: ArrayBuffer, options?: DataWriteOptions): Promise<void> {
+    refuseTimes(options)
     await this.adapter.inTurn(file.path, async () => {
       if (!(await this.host.exists(file.path))) throw adapterError('not-found', file.path)
       this.announceModified(file, await this.host.write(file.path, data), null)
     })
   }
 
-  async append(file: TFile, data: string, _options?: DataWriteOptions): Promise<void> {
-    await this.process(file, (text) => text + data)
+  async append(file: TFile, data: string, options?: DataWriteOptions): Promise<void> {
+    await this.process(file, (text) => text + data, options)
   }
 
-  async appendBinary(file: TFile, data: ArrayBuffer, _options?: DataWriteOptions): Promise<void> {
+  async appendBinary(file: TFile, data: ArrayBuffer, options?: DataWriteOptions): Promise<void> {
     const before = new Uint8Array(await this.host.readBinary(file.path))
-    await this.modifyBinary(file, joinBytes(before, new Uint8Array(data)))
+    await this.modifyBinary(file, joinBytes(before, new Uint8Array(data)), options)
   }
 
   /** Calls on one file run one after another; the function may run more than once, see rewrite(). */
-  async process(file: TFile, fn: (data: string) => string, _options?: DataWriteOptions): Promise<string> {
+  async process(file: TFile, fn: (data: string) => string, options?: DataWriteOptions): Promise<string> {
+    refuseTimes(options)
     return this.adapter.inTurn(file.path, async () => {
       const { text, stat } = await rewrite(this.host, file.path, fn)
       if (stat) this.announceModified(file, stat, text)
@@ -173,27 +192,17 @@ export class Vault extends Events {
     const normal = normalizePath(newPath)
     const parent = this.getFolderByPath(folderOf(normal) || '/')
     if (!parent) throw adapterError('not-found', folderOf(normal))
-    if (this.byPath.has(normal)) throw new Error('Destination file already exists!')
+    if (this.tree.has(normal)) throw new Error('Destination file already exists!')
     const paths = [file.path, normal] as const
     await this.adapter.inTurn(paths[0], () => this.adapter.inTurn(paths[1], () => this.move(file, parent, normal)))
   }
 
   private async move(file: TAbstractFile, parent: TFolder, normal: string): Promise<void> {
     await this.host.rename(file.path, normal)
-    const moved = file instanceof TFolder ? subtree(file) : [file]
-    const oldPaths = moved.map((each) => each.path)
-    for (const path of oldPaths) this.byPath.delete(path)
-    const from = file.path.length
-    for (const each of moved) {
-      each.setPath(normal + each.path.slice(from))
-      this.byPath.set(each.path, each)
-    }
-    detach(file)
-    attach(parent, file)
-    for (const [index, each] of moved.entries()) this.trigger('rename', each, oldPaths[index])
+    for (const { file: each, oldPath } of this.tree.move(file, parent, normal)) this.trigger('rename', each, oldPath)
   }
 
-  async delete(file: TAbstractFile, _force?: boolean): Promise<void> {
+  async delete(file: TAbstractFile): Promise<void> {
     await this.adapter.inTurn(file.path, async () => {
       await this.host.remove(file.path)
       this.announceGone(file)
@@ -201,7 +210,8 @@ export class Vault extends Events {
   }
 
   /** There is no system trash here, so both ways lead to `.trash` in the vault folder. */
-  async trash(file: TAbstractFile, _system: boolean): Promise<void> {
+  async trash(file: TAbstractFile, system: boolean): Promise<void> {
+    if (system && (await this.adapter.trashSystem())) return
     await this.adapter.trashLocal(file.path)
   }
 
@@ -215,12 +225,12 @@ export class Vault extends Events {
     }
     await this.adapter.inTurn(path, async () => {
       const stat = await this.host.stat(path)
-      const known = this.byPath.get(path)
+      const known = this.tree.get(path)
       if (known && (!stat || (stat.kind === 'file') !== known instanceof TFile)) this.announceGone(known)
       if (!stat) return
       if (stat.kind === 'folder' && !known) {
         for (const each of await this.host.list()) if (each.path === path || each.path.startsWith(`${path}/`)) this.announceNew(each)
-      } else if (!this.byPath.has(path)) {
+      } else if (!this.tree.has(path)) {
         this.announceNew(stat)
       } else if (known instanceof TFile && !this.isSeen(known, stat)) {
         const text = known.extension === 'md' ? await this.textOrNull(path) : null
@@ -232,7 +242,7 @@ export class Vault extends Events {
   private async reconcileAll(): Promise<void> {
     const stats = await this.host.list()
     const there = new Set(stats.map((stat) => stat.path))
-    const gone = this.getAllLoadedFiles().filter((file) => file !== this.root && !there.has(file.path))
+    const gone = this.getAllLoadedFiles().filter((file) => file !== this.getRoot() && !there.has(file.path))
     for (const path of [...gone.map((file) => file.path), ...there]) await this.reconcile(path)
   }
 
@@ -248,7 +258,7 @@ export class Vault extends Events {
   private async make(path: string, data: string | ArrayBuffer): Promise<TFile> {
     const normal = normalizePath(path)
     return this.adapter.inTurn(normal, async () => {
-      if (this.byPath.has(normal)) throw new Error('File already exists.')
+      if (this.tree.has(normal)) throw new Error('File already exists.')
       const stat = await this.host.create(normal, data).catch((error: unknown) => {
         throw isAdapterError(error, 'already-exists') ? new Error('File already exists.') : error
       })
@@ -265,18 +275,15 @@ export class Vault extends Events {
   }
 
   private add(stat: FileStat): TAbstractFile {
-    const made = stat.kind === 'folder' ? new TFolder(this, stat.path) : new TFile(this, stat.path, roundedStat(stat))
-    const parent = this.getFolderByPath(folderOf(stat.path) || '/') ?? this.add({ ...stat, path: folderOf(stat.path), kind: 'folder' })
+    const made = this.tree.add(stat.path, stat.kind === 'file' ? roundedStat(stat) : null)
     if (made instanceof TFile) this.seen.set(made, stat)
-    if (parent instanceof TFolder) attach(parent, made)
-    this.byPath.set(made.path, made)
     return made
   }
 
   private announceNew(stat: FileStat, text: string | null = null): void {
-    if (this.byPath.has(stat.path) || stat.path.split('/').some((name) => name.startsWith('.'))) return
+    if (this.tree.has(stat.path) || stat.path.split('/').some((name) => name.startsWith('.'))) return
     const above = folderOf(stat.path)
-    if (above !== '' && !this.byPath.has(above)) this.announceNew({ ...stat, path: above, kind: 'folder', size: 0 })
+    if (above !== '' && !this.tree.has(above)) this.announceNew({ ...stat, path: above, kind: 'folder', size: 0 })
     const made = this.add(stat)
     if (made instanceof TFile && text !== null && made.extension === 'md') this.texts.set(made, text)
     this.trigger('create', made)
@@ -292,11 +299,8 @@ export class Vault extends Events {
   }
 
   private announceGone(file: TAbstractFile): void {
-    const gone = file instanceof TFolder ? subtree(file).reverse() : [file]
-    for (const each of gone) {
-      if (this.byPath.get(each.path) !== each) continue
-      this.byPath.delete(each.path)
-      detach(each)
+    for (const each of subtree(file).reverse()) {
+      if (!this.tree.remove(each)) continue
       this.trigger('delete', each)
       if (each instanceof TFile) {
         this.seen.delete(each)
@@ -304,23 +308,6 @@ export class Vault extends Events {
       }
     }
   }
-}
-
-function subtree(folder: TFolder): TAbstractFile[] {
-  const all: TAbstractFile[] = []
-  Vault.recurseChildren(folder, (file) => all.push(file))
-  return all
-}
-
-function attach(parent: TFolder, file: TAbstractFile): void {
-  parent.children.push(file)
-  file.parent = parent
-}
-
-function detach(file: TAbstractFile): void {
-  const parent = file.parent
-  if (parent) parent.children = parent.children.filter((child) => child !== file)
-  file.parent = null
 }
 
 function isSameKind<T extends TAbstractFile>(model: T, file: TAbstractFile): file is T {
