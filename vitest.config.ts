@@ -1,9 +1,14 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+
+/** The npm package holds types alone; what runs in tests is the host. */
+const obsidian = fileURLToPath(new URL('./tests/host/obsidian/index.ts', import.meta.url))
 
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve: { alias: { obsidian } },
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],

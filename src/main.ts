@@ -68,6 +68,7 @@ export default class SyllabusPlugin extends Plugin {
 
     this.registerView(REVIEW_VIEW, (leaf: WorkspaceLeaf) => new ReviewView(leaf, reviewing, strings))
     this.registerView(SIDEBAR_VIEW, (leaf: WorkspaceLeaf) => new SidebarView(leaf, panel, strings))
+    this.registerHoverLinkSource(REVIEW_VIEW, { display: strings.review.title, defaultMod: true })
     this.addRibbonIcon('graduation-cap', strings.commands.review, startReview)
     registerCommands(this, { app, index, strings, enrolling, reviewing, writer, now, startReview, reviewNote, openSidebar: () => this.showSidebar() })
     showDue(this, { index, indexing, strings, now, settings, startReview })

@@ -58,7 +58,7 @@ export function record(
   }
   const texts = before.get(own) ?? []
   const needed = missing(texts, recording.events, decode) || values.has(own)
-  if (needed && (recording.events.length > 0 || before.has(own))) values.set(own, unite(texts, recording.events, decode))
+  if (needed) values.set(own, unite(texts, recording.events, decode))
   if (recording.events.length > 0 && !before.has(own)) {
     for (const device of recording.knownDevices) {
       const key = keyOfDevice(device)
@@ -115,6 +115,7 @@ function missing(
   return events.some(({ key, aliases, event }) => {
     const line = lines.find((each) => each?.keys[0] === key)
     if (line === null || line === undefined) return true
-    return !aliases.every((alias) => line.keys.includes(alias)) || !line.events.some((each) => compareEvents(each, event) === 0)
+    const bound = aliases.every((alias) => line.keys.includes(alias))
+    return !bound || !line.events.some((each) => compareEvents(each, event) === 0)
   })
 }

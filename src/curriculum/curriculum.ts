@@ -61,11 +61,12 @@ export function planOf(curriculum: Curriculum | null, defaults: PlanDefaults): P
   }
 }
 
-const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 const everyDay: ReadonlySet<number> = new Set([0, 1, 2, 3, 4, 5, 6])
 
 function weekday(word: string): number {
-  return weekdays.indexOf(word.trim().toLowerCase().slice(0, 3))
+  const begins = word.toLowerCase()
+  return begins.length < 3 ? -1 : weekdays.findIndex((name) => name.startsWith(begins))
 }
 
 /** "mon-fri", "mon, wed, fri" or a list of such; undefined where a word is no weekday. */
@@ -73,8 +74,10 @@ export function readDays(value: unknown): Read<ReadonlySet<number>> {
   const list = readList(value)
   if (list === null || list === undefined) return list
   const days = new Set<number>()
-  for (const part of list.flatMap((text) => text.split(/[,;\s]+/)).filter((text) => text !== '')) {
-    const [from = '', to = from] = part.split(/[-–—]/)
+  const parts = list.flatMap((text) => text.replace(/\s*[-–—]\s*/g, '-').split(/[,;\s]+/)).filter((text) => text !== '')
+  for (const part of parts) {
+    const [from = '', to = from, ...more] = part.split('-')
+    if (more.length > 0) return undefined
     const first = weekday(from)
     const last = weekday(to)
     if (first < 0 || last < 0) return undefined
@@ -119,9 +122,10 @@ function readMilestones(value: unknown): Read<readonly Milestone[]> {
   if (list === null || list === undefined) return list
   const milestones: Milestone[] = []
   for (const text of list) {
-    const found = /^(.*?(\d{1,3}))\s*:\s*(\d{1,6})\s*(?:\p{L}.*)?$/u.exec(text)
-    if (found?.[1] === undefined) return undefined
-    milestones.push({ name: found[1].trim(), week: Number(found[2]), target: Number(found[3]) })
+    const found = /^(?![-–—+])([^\d:]*(\d{1,3}))\s*:\s*(\d{1,6})\s*(?:\p{L}.*)?$/u.exec(text)
+    const week = Number(found?.[2])
+    if (found?.[1] === undefined || week < 1) return undefined
+    milestones.push({ name: found[1].trim(), week, target: Number(found[3]) })
   }
   return milestones.sort((a, b) => a.week - b.week)
 }
@@ -176,17 +180,16 @@ export function readCurriculum(path: string, properties: PropertyReader): Curric
 
 /** "04:00", also what YAML 1.1 writers make of it: 240 (minutes, from a sexagesimal number). */
 function readDayStart(value: unknown): Read<number> {
-  if (typeof value === 'number' && Number.isInteger(value)) {
-    if (value >= 0 && value <= 12) return value * 60
-    return value > 12 && value < 1440 ? value : undefined
-  }
   const text = readText(value)
   if (text === null || text === undefined) return text
-  return parseDayStart(text) ?? undefined
+  if (!/^\d{1,4}$/.test(text)) return parseDayStart(text) ?? undefined
+  const number = Number(text)
+  return number <= 12 ? number * 60 : number < 1440 ? number : undefined
 }
 
-/** The names by which units may refer to a curriculum, folded: id, file name, path, title, aliases. */
+/** The names by which units may refer to a curriculum, folded: id, file name, path (also with `.md`), title, aliases. */
 export function namesOf(curriculum: Curriculum): readonly string[] {
+  const { id, title, aliases } = curriculum
   const path = curriculum.path.replace(/\.md$/, '')
-  return [...new Set([curriculum.id, path, baseName(path), curriculum.title, ...curriculum.aliases].map(fold))]
+  return [...new Set([id, path, baseName(path), curriculum.path, `${baseName(path)}.md`, title, ...aliases].map(fold))]
 }

@@ -40,16 +40,38 @@ export function studyDays(from: number, to: number, days: ReadonlySet<number>): 
   return count
 }
 
+/** Weeks of the chosen pathway for one week of the first. */
+function stretch({ pathway, pathways: [first] }: Curriculum): number {
+  return first === undefined || pathway === null ? 1 : pathway.weeks / first.weeks
+}
+
 /** The milestones of the chosen pathway: its weeks stretch with it. */
 export function stretched(curriculum: Curriculum): readonly Milestone[] {
-  const first = curriculum.pathways[0]
-  const factor = first === undefined || curriculum.pathway === null ? 1 : curriculum.pathway.weeks / first.weeks
+  const factor = stretch(curriculum)
   return curriculum.milestones.map((milestone) => ({ ...milestone, week: milestone.week * factor }))
 }
 
 /** Weeks of the plan: the pathway's, else the last week that a milestone names; null where nothing tells. */
 export function weeksOf(curriculum: Curriculum): number | null {
   return curriculum.pathway?.weeks ?? curriculum.milestones.at(-1)?.week ?? null
+}
+
+/**
+ * Of a stage's items those planned to be done before today: linear over the study days of its own weeks, which stretch
+ * with the pathway. Null without a start or weeks.
+ */
+export function expectedOfWeeks(curriculum: Curriculum, items: number, weeks: Iterable<number>, today: number): number | null {
+  if (curriculum.start === null) return null
+  const days = 7 * stretch(curriculum)
+  let all = 0
+  let passed = 0
+  for (const week of weeks) {
+    const from = curriculum.start + Math.round((week - 1) * days)
+    const to = curriculum.start + Math.round(week * days)
+    all += studyDays(from, to, curriculum.days)
+    passed += studyDays(from, Math.min(today, to), curriculum.days)
+  }
+  return all === 0 ? null : Math.floor((items * passed) / all + 1e-9)
 }
 
 type Point = readonly [days: number, items: number]

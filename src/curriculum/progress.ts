@@ -26,6 +26,8 @@ export const stageKinds: readonly StageKind[] = ['tier', 'week', 'day', 'categor
 export interface Progress extends Tally {
   /** Tallies by the values of each kind of stage, in the order in which one studies them. */
   readonly by: Readonly<Record<StageKind, ReadonlyMap<string, Tally>>>
+  /** The weeks over which the items of each stage are spread: its own, else those that its units name. */
+  readonly weeks: Readonly<Record<StageKind, ReadonlyMap<string, ReadonlySet<number>>>>
   /** Study day of each dated done item. */
   readonly completedOn: readonly number[]
 }
@@ -75,13 +77,19 @@ export function stagesOf(unit: Unit, kind: StageKind): readonly string[] {
 /** Counts the units of one curriculum. */
 export function progressOf(units: Iterable<CountedUnit>): Progress {
   let total = none
-  const by = { tier: new Map<string, Tally>(), week: new Map<string, Tally>(), day: new Map<string, Tally>(), category: new Map<string, Tally>(), type: new Map<string, Tally>() }
+  const by = perKind<Map<string, Tally>>(() => new Map())
+  const weeks = perKind<Map<string, Set<number>>>(() => new Map())
   const completedOn: number[] = []
   for (const counted of units) {
     const own = tally(counted)
     total = sum(total, own)
     for (const kind of stageKinds) {
-      for (const stage of stagesOf(counted.unit, kind)) by[kind].set(stage, sum(by[kind].get(stage) ?? none, own))
+      for (const stage of stagesOf(counted.unit, kind)) {
+        by[kind].set(stage, sum(by[kind].get(stage) ?? none, own))
+        const spread = weeks[kind].get(stage) ?? new Set()
+        weeks[kind].set(stage, spread)
+        for (const week of kind === 'week' ? [Number(stage)] : counted.unit.weeks) spread.add(week)
+      }
     }
     for (const date of datesOf(counted)) {
       const day = date === null ? null : dateToDay(date)
@@ -90,9 +98,14 @@ export function progressOf(units: Iterable<CountedUnit>): Progress {
   }
   return {
     ...total,
-    by: { tier: ordered(by.tier), week: ordered(by.week), day: ordered(by.day), category: ordered(by.category), type: ordered(by.type) },
+    by: perKind((kind) => ordered(by[kind])),
+    weeks,
     completedOn,
   }
+}
+
+function perKind<T>(make: (kind: StageKind) => T): Record<StageKind, T> {
+  return { tier: make('tier'), week: make('week'), day: make('day'), category: make('category'), type: make('type') }
 }
 
 function datesOf({ unit, items }: CountedUnit): readonly (string | null)[] {

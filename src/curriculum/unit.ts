@@ -1,6 +1,6 @@
 import type { CardKind } from '../notes/cornell'
 import type { Problem } from '../notes/problem'
-import { fold, linkTarget, readDate, readList, readNumber, readRanges, readText, type Read } from '../notes/properties'
+import { fold, linkTarget, readDate, readList, readRanges, readText, type Read } from '../notes/properties'
 
 export type Status = 'todo' | 'doing' | 'done' | 'skipped'
 
@@ -66,10 +66,19 @@ export class PropertyReader {
 
   report(key: string): void {
     const value = this.values.get(key)
-    const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+    const shown = typeof value === 'string' ? value : written(value)
     this.problems.push({
       code: 'bad-property', line: this.lines.get(key) ?? 1, detail: { key, value: shown.slice(0, 80) },
     })
+  }
+}
+
+/** A value that an anchor makes hold itself has no JSON. */
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? ''
+  } catch {
+    return ''
   }
 }
 
@@ -91,6 +100,16 @@ function readComplexity(value: unknown): Read<number> {
   if (text === null || text === undefined) return text
   const found = /^c?\s*([1-5])$/i.exec(text)?.[1]
   return found === undefined ? undefined : Number(found)
+}
+
+/** "90", "90 min", "1.5 h", "1 h 30 min" → minutes. */
+function readMinutes(value: unknown): Read<number> {
+  const text = readText(value)
+  if (text === null || text === undefined) return text
+  const found = /^(?:(\d+(?:[.,]\d+)?)\s*(?:h|ч)\p{L}*\.?)?\s*(?:(\d+(?:[.,]\d+)?)\s*(?:(?:m|м)\p{L}*\.?)?)?$/iu.exec(text)
+  if (found === null) return undefined
+  const number = (digits: string | undefined): number => Number((digits ?? '0').replace(',', '.'))
+  return number(found[1]) * 60 + number(found[2])
 }
 
 const kindWords: ReadonlyMap<string, CardKind> = new Map([
@@ -115,7 +134,7 @@ export function readKinds(value: unknown): Read<ReadonlySet<CardKind>> {
 function readStage(value: unknown): Read<string> {
   const text = readText(value)
   if (text === null || text === undefined) return text
-  return /^(?:tier|day|week|phase|stage)\s+(\S+)$/i.exec(text)?.[1] ?? text
+  return /^(?:tier|day|week|phase|stage)\s+(\S+)$/i.exec(text)?.[1] ?? text.replace(/\s+/g, ' ')
 }
 
 function readItems(value: unknown): Read<readonly string[] | 'none'> {
@@ -132,7 +151,7 @@ export function readUnit(path: string, properties: PropertyReader): Unit {
     path,
     title: title ? title : baseName(path),
     curricula: (properties.read('curriculum', readList) ?? []).map(linkTarget).filter((name) => name !== ''),
-    type: readType(values),
+    type: properties.read('type', (value) => readText(value) === undefined ? undefined : readType(values)),
     tier: properties.read('tier', readStage),
     weeks: properties.read('week', readRanges) ?? [],
     day: properties.read('day', readStage),
@@ -142,7 +161,7 @@ export function readUnit(path: string, properties: PropertyReader): Unit {
     }),
     status: properties.read('status', readStatus) ?? 'todo',
     completed: properties.read('completed', readDate),
-    minutes: properties.read('minutes', readNumber),
+    minutes: properties.read('minutes', readMinutes),
     energy: properties.read('energy', readText),
     complexity: properties.read('complexity', readComplexity),
     keyResults: (properties.read('key_result', readList) ?? []).map(linkTarget),

@@ -18,9 +18,9 @@ interface Kept {
 
 /**
  * A device's log with `additions` in it, in its canonical form: one line per first key, sorted by key. Lines whose
- * first key is an alias of an addition are gathered under its key. A damaged word stays with its line, and turns into an
- * event again where one of the gathered keys fits it. Texts that are no log line come last, each once.
- * The result depends on what is in `texts`, not on its order: two devices that repair two merges of the same logs agree.
+ * first key is an alias of an addition are gathered under its key. A damaged word stays with its line, and turns into
+ * an event again where one of the gathered keys fits it. Texts that are no log line come last, each once.
+ * The result depends on what is in `texts`, not on its order: devices that repair two merges of the same logs agree.
  */
 export function unite(
   texts: readonly string[],

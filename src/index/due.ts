@@ -5,7 +5,7 @@ import type { Card } from '../cards/card'
 export interface IndexedCard {
   readonly card: Card
   readonly state: CardState
-  /** Study day of the card's first event; null for a card without any. */
+  /** Study day of the card's first grade since its last reset; null for a card without any. */
   readonly firstDay: number | null
 }
 

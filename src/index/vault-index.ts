@@ -1,6 +1,7 @@
 import { namesOf, planOf, type Curriculum, type PlanDefaults } from '../curriculum/curriculum'
+import type { ReviewEvent } from '../history/event'
 import { effective } from '../history/log'
-import { fold } from '../notes/properties'
+import { fold, linkTarget } from '../notes/properties'
 import type { Problem } from '../notes/problem'
 import { studyDay } from '../schedule/day'
 import { Scheduler } from '../schedule/scheduler'
@@ -32,7 +33,8 @@ export class VaultIndex {
   private readonly plans = new Map<string, CurriculumEntry>()
   private readonly names = new Map<string, string>()
   private readonly members = new Map<string, Set<string>>()
-  private readonly shelves = new Map<string, DueShelves>()
+  /** By curriculum, then by the curriculum whose parameters hold for the unit: the first that it names. */
+  private readonly shelves = new Map<string, Map<string, DueShelves>>()
   private readonly deviceNotes = new Map<string, number>()
   private count = 0
 
@@ -104,7 +106,8 @@ export class VaultIndex {
   }
 
   curricula(): readonly Curriculum[] {
-    return [...this.plans.values()].map((entry) => entry.curriculum).sort((a, b) => compare(a.title, b.title))
+    return [...this.plans.values()].map((entry) => entry.curriculum)
+      .sort((a, b) => compare(a.title, b.title) || compare(a.path, b.path))
   }
 
   curriculumEntries(): Iterable<CurriculumEntry> {
@@ -113,11 +116,11 @@ export class VaultIndex {
 
   /** The curriculum that a name, id, link or path stands for. */
   curriculum(name: string): Curriculum | null {
-    const path = this.plans.has(name) ? name : this.names.get(fold(name))
+    const path = this.plans.has(name) ? name : this.names.get(fold(linkTarget(name)))
     return path === undefined ? null : (this.plans.get(path)?.curriculum ?? null)
   }
 
-  /** Units of a curriculum, by path. */
+  /** Units of a curriculum, named by its path; in no order. */
   units(curriculum: string): readonly IndexedNote[] {
     const notes: IndexedNote[] = []
     for (const path of this.members.get(curriculum) ?? []) {
@@ -140,8 +143,7 @@ export class VaultIndex {
   /** Counts of one curriculum (by path), or of all. */
   counts(curriculum: string | null, at: number): Counts {
     const total = { new: 0, learning: 0, review: 0, due: 0 }
-    for (const [path, shelves] of this.chosen(curriculum)) {
-      const counts = shelves.counts(this.today(path === nowhere ? null : path, at))
+    for (const { counts } of this.countsByPlan(curriculum, at)) {
       total.new += counts.new
       total.learning += counts.learning
       total.review += counts.review
@@ -150,10 +152,17 @@ export class VaultIndex {
     return total
   }
 
-  /** Cards due by the end of the study day that `at` falls on, in no order. */
-  *due(curriculum: string | null, at: number): Iterable<IndexedCard> {
+  /** The counts, by the curriculum whose parameters hold for the cards (empty: by the settings alone). */
+  *countsByPlan(curriculum: string | null, at: number): Iterable<{ readonly plan: string; readonly counts: Counts }> {
+    for (const [plan, shelves] of this.chosen(curriculum)) {
+      yield { plan, counts: shelves.counts(this.today(plan === nowhere ? null : plan, at)) }
+    }
+  }
+
+  /** Cards due by the end of the study day that `at` falls on, or so many study days later; in no order. */
+  *due(curriculum: string | null, at: number, later = 0): Iterable<IndexedCard> {
     for (const [path, shelves] of this.chosen(curriculum)) {
-      yield* shelves.due(-Infinity, this.today(path === nowhere ? null : path, at))
+      yield* shelves.due(-Infinity, this.today(path === nowhere ? null : path, at) + later)
     }
   }
 
@@ -164,7 +173,7 @@ export class VaultIndex {
 
   /** How many cards of the curriculum (empty: of units without a known one) were first reviewed on the study day of `at`. */
   begunToday(curriculum: string, at: number): number {
-    return this.shelves.get(curriculum)?.begunOn(this.today(curriculum === nowhere ? null : curriculum, at)) ?? 0
+    return this.shelves.get(curriculum)?.get(curriculum)?.begunOn(this.today(curriculum === nowhere ? null : curriculum, at)) ?? 0
   }
 
   /** How many cards fall due `days` study days after today. */
@@ -190,7 +199,8 @@ export class VaultIndex {
     const line = note.entry.keyLines.get('curriculum') ?? 1
     const unknown = note.unknown.map((name): Problem => ({ code: 'unknown-curriculum', line, detail: { name } }))
     const kinds = kindsOf(note.entry, note.plan)
-    const shown = note.entry.problems.filter((problem) => kinds.has('summary') || problem.code !== 'summary-missing')
+    const shown = note.entry.problems.filter(({ code }) => (kinds.has('cue') || !ofCues.has(code))
+      && (kinds.has('summary') || code !== 'summary-missing'))
     return [...unknown, ...shown].sort((a, b) => a.line - b.line)
   }
 
@@ -201,12 +211,14 @@ export class VaultIndex {
   }
 
   private *chosen(curriculum: string | null): Iterable<readonly [string, DueShelves]> {
-    if (curriculum === null) {
-      yield* this.shelves
+    if (curriculum !== null) {
+      yield* this.shelves.get(curriculum) ?? []
       return
     }
-    const shelves = this.shelves.get(curriculum)
-    if (shelves !== undefined) yield [curriculum, shelves]
+    for (const [plan, shelves] of this.shelves) {
+      const own = shelves.get(plan)
+      if (own !== undefined) yield [plan, own]
+    }
   }
 
   private resolve(entry: UnitEntry): IndexedNote {
@@ -224,8 +236,9 @@ export class VaultIndex {
   }
 
   private state(card: Card, plan: PlanDefaults): IndexedCard {
-    const state = Scheduler.for(plan).replay(effective(card.events, this.now()).events)
-    return { card, state, firstDay: state.first === null ? null : studyDay(state.first, plan) }
+    const { events } = effective(card.events, this.now())
+    const begun = firstGrade(events)
+    return { card, state: Scheduler.for(plan).replay(events), firstDay: begun === null ? null : studyDay(begun, plan) }
   }
 
   /** All names anew, then every note whose curricula or parameters may differ. */
@@ -256,10 +269,13 @@ export class VaultIndex {
       if (members === undefined) this.members.set(curriculum, new Set([path]))
       else members.add(path)
     }
-    const shelf = note.curricula[0] ?? nowhere
-    const shelves = this.shelves.get(shelf) ?? new DueShelves()
-    this.shelves.set(shelf, shelves)
-    for (const card of note.cards) shelves.add(card)
+    const plan = note.curricula[0] ?? nowhere
+    for (const shelf of shelvesOf(note)) {
+      const byPlan = this.shelves.get(shelf) ?? new Map<string, DueShelves>()
+      const shelves = byPlan.get(plan) ?? new DueShelves()
+      this.shelves.set(shelf, byPlan.set(plan, shelves))
+      for (const card of note.cards) shelves.add(card)
+    }
     for (const device of note.entry.devices) this.deviceNotes.set(device, (this.deviceNotes.get(device) ?? 0) + 1)
   }
 
@@ -268,8 +284,10 @@ export class VaultIndex {
     if (note === undefined) return false
     this.notes.delete(path)
     for (const curriculum of note.curricula) this.members.get(curriculum)?.delete(path)
-    const shelves = this.shelves.get(note.curricula[0] ?? nowhere)
-    for (const card of note.cards) shelves?.remove(card)
+    for (const shelf of shelvesOf(note)) {
+      const shelves = this.shelves.get(shelf)?.get(note.curricula[0] ?? nowhere)
+      for (const card of note.cards) shelves?.remove(card)
+    }
     for (const device of note.entry.devices) {
       const left = (this.deviceNotes.get(device) ?? 1) - 1
       if (left > 0) this.deviceNotes.set(device, left)
@@ -277,6 +295,19 @@ export class VaultIndex {
     }
     return true
   }
+}
+
+/** Problems that only matter where cues become cards. */
+const ofCues: ReadonlySet<Problem['code']> = new Set(['cue-without-answer', 'equal-cues', 'whole-notes-answer', 'summary-missing'])
+
+function shelvesOf(note: IndexedNote): readonly string[] {
+  return note.curricula.length === 0 ? [nowhere] : note.curricula
+}
+
+/** Epoch ms of the first grade since the last reset: when the card ceased to be new. */
+function firstGrade(events: readonly ReviewEvent[]): number | null {
+  const reset = events.findLastIndex(({ op }) => op === 'r')
+  return events.slice(reset + 1).find(({ op }) => op === 'a' || op === 'h' || op === 'g' || op === 'z')?.at ?? null
 }
 
 function kindsOf(entry: UnitEntry, plan: PlanDefaults): PlanDefaults['kinds'] {

@@ -2,7 +2,7 @@ import type { IndexedCard } from './due'
 import type { VaultIndex } from './vault-index'
 
 /** Seconds for one card where nothing was timed yet. */
-const untimedSeconds = 30
+export const untimedSeconds = 30
 
 /** So many cards, and the whole minutes they take. */
 export interface Load {
@@ -14,12 +14,19 @@ export interface Load {
 export function typicalSeconds(cards: Iterable<IndexedCard>): number {
   const seconds: number[] = []
   for (const { card } of cards) {
-    const timed = card.events.at(-1)?.seconds
+    const timed = card.events.findLast((event) => event.seconds !== null)?.seconds
     if (timed !== null && timed !== undefined) seconds.push(timed)
     if (seconds.length === 100) break
   }
-  seconds.sort((a, b) => a - b)
-  return seconds[seconds.length >> 1] ?? untimedSeconds
+  return median(seconds) ?? untimedSeconds
+}
+
+/** The middle one, or half way between the two in the middle; null of none. */
+export function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b)
+  const upper = sorted[sorted.length >> 1]
+  const lower = sorted[(sorted.length - 1) >> 1]
+  return upper === undefined || lower === undefined ? null : (lower + upper) / 2
 }
 
 /** Whole minutes for so many cards, at least one where there are any. */
@@ -36,8 +43,7 @@ export function tomorrowLoad(index: VaultIndex, curriculum: string | null, at: n
 /** What a sitting begun now would hold: all that is due and the day's share of new cards of each curriculum. */
 export function todayLoad(index: VaultIndex, curriculum: string | null, at: number): Load {
   let cards = 0
-  for (const plan of curriculum === null ? ['', ...index.curricula().map(({ path }) => path)] : [curriculum]) {
-    const counts = index.counts(plan, at)
+  for (const { plan, counts } of index.countsByPlan(curriculum, at)) {
     const share = Math.max(0, index.plan(plan === '' ? null : plan).newPerDay - index.begunToday(plan, at))
     cards += counts.due + Math.min(counts.new, share)
   }

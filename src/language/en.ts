@@ -47,6 +47,8 @@ function waitingFrom(cards: number, time: string): string {
   return cards === 1 ? ` at ${time}` : `, the first at ${time}`
 }
 
+const stageNouns: Readonly<Record<string, string>> = { tier: 'Tier', week: 'Week', day: 'Day' }
+
 export const en = {
   code: 'en' as string,
   common: {
@@ -168,6 +170,7 @@ export const en = {
       + (expected === null ? '' : `, ${groups(expected, 'en')} expected today`),
     groupBy: 'Group by',
     stages: { tier: 'Tiers', week: 'Weeks', day: 'Days', category: 'Categories', type: 'Types' },
+    stageName: (kind: string, name: string): string => (/^\d+$/.test(name) ? `${stageNouns[kind] ?? ''} ${name}`.trim() : name),
     more: (count: number): string => `${groups(count, 'en')} more`,
     noUnits: 'No note belongs to it yet.',
     note: 'This note',

@@ -50,7 +50,9 @@ export function ProblemLine({ text, more, ways, urgent }: ProblemLineProps): JSX
         {more !== undefined && <p class="syl-muted" dir="auto"><Sentence text={more} /></p>}
         {ways.length > 0 && (
           <p class="syl-ways">
-            {ways.map((way) => <button key={way.text} type="button" class="syl-link" onClick={way.go}>{way.text}</button>)}
+            {ways.map((way) => (
+              <button key={way.text} type="button" class="syl-link" onClick={way.go}>{way.text}</button>
+            ))}
           </p>
         )}
       </div>

@@ -52,6 +52,8 @@ function aboutMinutes(minutes: number): string {
   return russianCount(Math.max(1, minutes), 'минуты', 'минут', 'минут')
 }
 
+const stageNouns: Readonly<Record<string, string>> = { tier: 'Ступень', week: 'Неделя', day: 'День' }
+
 export const ru: Strings = {
   code: 'ru',
   common: {
@@ -175,6 +177,7 @@ export const ru: Strings = {
       + (expected === null ? '' : `, на сегодня по плану ${groups(expected, 'ru')}`),
     groupBy: 'Группировать',
     stages: { tier: 'Уровни', week: 'Недели', day: 'Дни', category: 'Категории', type: 'Типы' },
+    stageName: (kind, name) => (/^\d+$/.test(name) ? `${stageNouns[kind] ?? ''} ${name}`.trim() : name),
     more: (count) => `ещё ${groups(count, 'ru')}`,
     noUnits: 'В нём пока нет ни одной заметки.',
     note: 'Эта заметка',

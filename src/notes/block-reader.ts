@@ -214,7 +214,8 @@ class BlockReader extends Cursor {
     const code = this.code(this.at)
     this.leave()
     const info = this.source.slice(this.at + length, this.end).trim()
-    const block = this.add('fence', this.index, this.index + 1, { text: (/^[^\s{]*/.exec(info)?.[0] ?? '').toLowerCase() })
+    const language = (/^[^\s{]*/.exec(info)?.[0] ?? '').toLowerCase()
+    const block = this.add('fence', this.index, this.index + 1, { text: language })
     this.verbatimLines(block, () => {
       let to = this.at
       while (this.code(to) === code) to++

@@ -18,8 +18,9 @@ export interface ChecklistItem {
 const known: readonly string[] = ['Diagrams', 'Items', 'Диаграммы', 'Схемы', 'Пункты', 'Элементы']
 
 /**
- * The task lines that count as items: all under the headings that `items` names, else under a heading Diagrams or Items,
- * else the top-level ones of the whole note. `from` is the offset at which the body begins; 'none' turns items off.
+ * The task lines that count as items: all under the headings that `items` names, else under a heading Diagrams or
+ * Items, else the top-level ones of the whole note; 'none' turns items off. `from` is the offset at which the body
+ * begins.
  */
 export function readChecklist(
   text: string,
@@ -35,7 +36,7 @@ export function readChecklist(
   return found.flatMap((block) => checklistItem(container, block))
 }
 
-/** The blocks under the headings of these keys, each up to the next of the same or a higher level; null without such. */
+/** The blocks under the headings of these keys, up to the next of the same or a higher level; null without such. */
 function underHeadings(blocks: readonly Block[], keys: ReadonlySet<string>): readonly Block[] | null {
   let level = 0
   let any = false

@@ -18,8 +18,9 @@ export class Comments {
   constructor(private readonly lines: Lines) {}
 
   /**
-   * Cleans the line and, where a comment runs on, the lines it covers; `shown` of the lines holds the result. A comment
-   * that begins a line and is never closed reaches to the end; one that begins within a line must close in its paragraph.
+   * Cleans the line and, where a comment runs on, the lines it covers; `shown` of the lines holds the result. A
+   * comment that begins a line and is never closed reaches to the end; one that begins within a line must close in its
+   * paragraph.
    * Returns the marginal cues that stand before anything else of the line.
    */
   clean(index: number): readonly Marginal[] {

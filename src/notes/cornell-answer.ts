@@ -53,8 +53,8 @@ export function itemEnd(blocks: readonly Block[], item: number): number {
 }
 
 /**
- * What stands below the line `from` of an item or paragraph, up to block `to` or only up to line `until`, as Markdown on
- * its own.
+ * What stands below the line `from` of an item or paragraph, up to block `to` or only up to line `until`, as Markdown
+ * on its own.
  */
 export function below(container: Container, index: number, from: number, to: number, until?: number): string {
   const { blocks, lines } = container

@@ -23,8 +23,10 @@ export function cornellBody(inner: Container, from: number, to: number, headings
   const end = body.at(-1)?.to ?? first
   const starts = lines.start.slice(first, end)
   if (nested) {
-    for (const block of body) {
-      if (isPlainQuote(block)) block.inner?.lines.start.forEach((start, line) => (starts[block.from - first + line] = start))
+    for (const block of body.filter(isPlainQuote)) {
+      block.inner?.lines.start.forEach((start, line) => {
+        starts[block.from - first + line] = start
+      })
     }
   }
   return readBlocks(lines.part(starts, first, end), 1)

@@ -250,7 +250,8 @@ export class Collector {
     } else if (callout.mark === 'cornell') {
       this.known = true
       const title = splitBlockId(callout.text).text
-      this.readPage(cornellBody(inner, from, to, this.settings.headings), title === '' ? page.trail : [...page.trail, title])
+      const trail = title === '' ? page.trail : [...page.trail, title]
+      this.readPage(cornellBody(inner, from, to, this.settings.headings), trail)
     } else this.readInside(inner, from + 1, to, place)
   }
 

@@ -69,5 +69,6 @@ function closingOf(line: string, from: number): number {
 function isPicture(target: string, wiki: boolean): boolean {
   const path = (wiki ? target.split(/[|#]/, 1)[0] : target.trim().split(/[\s?#]/, 1)[0])?.replace(/[\\<>]+/g, '') ?? ''
   if (image.test(path)) return true
-  return !wiki && path !== '' && !otherFile.test(path) && (/\.\w+$/.test(path) === false || /^(?:https?|data):/.test(path))
+  if (wiki || path === '' || otherFile.test(path)) return false
+  return !/\.\w+$/.test(path) || /^(?:https?|data):/.test(path)
 }

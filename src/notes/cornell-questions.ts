@@ -12,7 +12,8 @@ export function groupsCues(container: Container, blocks: readonly Block[]): bool
 
 function isAsked(container: Container, block: Block): boolean {
   if (block.kind === 'item') return isQuestion(splitBlockId(block.text).text)
-  return block.kind === 'paragraph' && textOf(container.lines, block).every((text) => isQuestion(splitBlockId(text).text))
+  if (block.kind !== 'paragraph') return false
+  return textOf(container.lines, block).every((text) => isQuestion(splitBlockId(text).text))
 }
 
 /** Whether any item of the list that begins here asks. */

@@ -32,7 +32,7 @@ function keysOf(headings: Headings): readonly (readonly [string, SectionKind])[]
 
 const builtIn = keysOf(known)
 
-/** Knows the headings of a Cornell note, the user's own included: where both name a heading, the user's meaning holds. */
+/** Knows the headings of a Cornell note. Where the user gives a known name another meaning, the user's holds. */
 export class KnownHeadings {
   private readonly kinds: ReadonlyMap<string, SectionKind>
 
@@ -59,7 +59,7 @@ export interface Section {
 
 /**
  * The sections of a page, in order. A known heading ends the section before it, at whatever level. Deeper within another
- * section it is content where it repeats that section's kind, or where its kind stands at a higher level elsewhere.
+ * section it is content where its kind stands at a higher level elsewhere.
  */
 export function sectionsOf(blocks: readonly Block[], headings: KnownHeadings): readonly Section[] {
   const named = new Map<number, SectionKind>()
@@ -79,9 +79,7 @@ export function sectionsOf(blocks: readonly Block[], headings: KnownHeadings): r
     if (block.kind !== 'heading' || block.depth > 0) continue
     const { level } = block
     let kind = named.get(index) ?? null
-    if (kind !== null && open !== null && level > open.level) {
-      if (kind === open.kind || (highest.get(kind) ?? 0) < level) kind = null
-    }
+    if (kind !== null && open !== null && level > open.level && (highest.get(kind) ?? 0) < level) kind = null
     if (open !== null) {
       if (kind === null && level > open.level) continue
       open.to = index

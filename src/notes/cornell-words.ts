@@ -28,8 +28,9 @@ const fillers = set(
   'and or not of to in on at by for from with without into over under between as than then that this these those it ' +
     'its they them their there we us our you your i my he she be been being am if so but no nor about up out off ' +
     'only more most each every all any some such same very just vs ' +
-    'и а но или не ни в во на с со к ко от до из за о об обо у по при про над под без через между же бы то так тот та ' +
-    'те того этот эта эти его ее их он она оно они мы вы я ты нас вас нам вам если ли есть был была было были быть ' +
+    'и а но или не ни в во на с со к ко от до из за о об обо у по при про над под без через между же бы то так тот ' +
+    'та те того этот эта эти его ее их он она оно они мы вы я ты нас вас нам вам если ' +
+    'ли есть был была было были быть ' +
     'все весь вся всех каждый только еще уже',
 )
 
@@ -68,8 +69,8 @@ export function termKey(term: string): string {
 const MAX_HEAD = 6
 
 /**
- * What a cue may be asking about, best first: the whole cue, what stands before a colon, dash or bracket, the cue without
- * the words that only ask, and then, of a question, its first words.
+ * What a cue may be asking about, best first: the whole cue, the cue without the words that only ask, of a question its
+ * first words; then the same of what stands before a colon, dash or bracket.
  */
 export function headKeys(cue: string): readonly string[] {
   const all = words(cue)

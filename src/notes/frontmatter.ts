@@ -49,7 +49,9 @@ export function readFrontmatter(text: string, parseYaml: ParseYaml): Frontmatter
     const rest = parseLines(foreign, parseYaml)
     // Own keys in good order between foreign lines that only belong together without them: no repair mends that.
     failure ??= rest.problem ?? whole?.problem ?? null
-    if (rest.values !== null) return { ...place, values: withOwn(rest.values, inspected), problem: failure, member: false }
+    if (rest.values !== null) {
+      return { ...place, values: withOwn(rest.values, inspected), problem: failure, member: false }
+    }
   }
   const values = withOwn(curriculumOf(inspected, parseYaml), inspected)
   const member = [...scanned.keyLines.keys()].some((key) => key === 'curriculum' || isOwnKey(key))

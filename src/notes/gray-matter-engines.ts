@@ -1,6 +1,6 @@
 /**
- * What the build puts in the place of gray-matter's `lib/engines.js`, which holds an `eval` and a YAML parser of its own.
- * Every call of gray-matter names its engines (`yaml.ts`); one that would fall back on these throws.
+ * What the build puts in the place of gray-matter's `lib/engines.js`, which holds an `eval` and a YAML parser of its
+ * own. Every call of gray-matter names its engines (`yaml.ts`); one that would fall back on these throws.
  */
 interface Engine {
   readonly parse: (source: string) => never

@@ -41,7 +41,8 @@ export function inspect(text: string): Inspected {
   const foreign = foreignLines(scanned)
   const content = foreign.filter(isContent)
   const [first] = content
-  const braces = first !== undefined && content.length === 1 && /^[ \t]*\{[ \t]*\}[ \t]*$/.test(first.text) ? first : null
+  const alone = first !== undefined && content.length === 1
+  const braces = alone && /^[ \t]*\{[ \t]*\}[ \t]*$/.test(first.text) ? first : null
   const grave = graveProblem(text, block, scanned, foreign)
   const problem = byteProblem(text) ?? grave ?? (braces === null ? shapeProblem(scanned, content) : null)
   return { block, scanned, held, astray, foreign, braces, problem, unparsable: grave !== null }
@@ -97,7 +98,8 @@ function isCanonical(section: Section, held: Held): boolean {
     return equalLines(lines, renderList(held))
   }
   const [entry, ...more] = held.entries
-  return entry !== undefined && more.length === 0 && isDate(entry.text) && equalLines(lines, renderValue(held, entry.text))
+  if (entry === undefined || more.length > 0 || !isDate(entry.text)) return false
+  return equalLines(lines, renderValue(held, entry.text))
 }
 
 function equalLines(lines: readonly Line[], texts: readonly string[]): boolean {

@@ -222,7 +222,8 @@ export function renderList(held: Held): readonly string[] {
 
 /** The line of a scalar; comment lines that stood inside it stand below the key. */
 export function renderValue(held: Held, value: string): readonly string[] {
-  const comments = held.entries.flatMap(({ above, behind }) => (behind === '' ? above : [...above, `  ${behind.trim()}`]))
+  const comments = held.entries.flatMap(({ above, behind }) =>
+    behind === '' ? above : [...above, `  ${behind.trim()}`])
   const kept = [...held.loose, ...comments]
   if (kept.length === 0) return [`${held.key}: ${renderScalar(value)}${held.behind}`]
   return [`${held.key}:${held.behind}`, ...kept, `  ${renderScalar(value)}`]

@@ -18,8 +18,18 @@ export function readText(value: unknown): Read<string> {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value)
   if (typeof value === 'boolean') return String(value)
   if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString().slice(0, 10)
-  if (Array.isArray(value)) return value.length === 0 ? null : value.length === 1 ? readText(value[0]) : undefined
+  if (Array.isArray(value)) return onlyValue(value)
   return undefined
+}
+
+/** Of a list in a list no deeper than YAML makes of an unquoted `[[X]]`: an anchor can make a list hold itself. */
+function onlyValue(list: readonly unknown[]): Read<string> {
+  let inner: unknown = list
+  for (let depth = 0; depth < 3 && Array.isArray(inner); depth++) {
+    if (inner.length > 1) return undefined
+    inner = inner[0]
+  }
+  return Array.isArray(inner) ? undefined : readText(inner)
 }
 
 /** A list of lines: a scalar is a list of one. Unquoted `[[X]]` arrives as a list in a list and is taken as the link it was meant to be. */
@@ -31,19 +41,16 @@ export function readList(value: unknown): Read<readonly string[]> {
   }
   const list: string[] = []
   for (const entry of value as readonly unknown[]) {
-    const text = readText(entry) ?? bareLink(entry)
+    const text = Array.isArray(entry) ? bareLink(entry) : readText(entry)
     if (text === undefined) return undefined
     if (text !== null) list.push(text)
   }
   return list
 }
 
-function bareLink(value: unknown): Read<string> {
-  if (value === null) return null
-  if (!Array.isArray(value) || value.length !== 1) return undefined
-  const inner: unknown = value[0]
-  const text = readText(Array.isArray(inner) && inner.length === 1 ? (inner as readonly unknown[])[0] : inner)
-  return text === undefined || text === null ? text : `[[${text}]]`
+function bareLink(value: readonly unknown[]): Read<string> {
+  const text = onlyValue(value)
+  return text === undefined || text === null || text.startsWith('[[') ? text : `[[${text}]]`
 }
 
 /** A finite number, also written as text (`"5"`, `5 min`, `5,5`). */
@@ -70,7 +77,7 @@ export function readDate(value: unknown): Read<string> {
  */
 export function linkTarget(text: string): string {
   const wiki = /^!?\[\[([^\]|#^]*)[^\]]*\]\]$/.exec(text.trim())
-  if (wiki?.[1] !== undefined) return wiki[1].trim()
+  if (wiki?.[1] !== undefined) return wiki[1].trim().replace(/\.md$/i, '')
   const markdown = /^!?\[[^\]]*\]\(<?([^)>#]*)[^)]*\)$/.exec(text.trim())
   if (markdown?.[1] !== undefined) return decodePath(markdown[1].trim()).replace(/\.md$/i, '')
   return text.trim()
@@ -94,8 +101,8 @@ export function readRanges(value: unknown): Read<readonly number[]> {
   const list = readList(value)
   if (list === null || list === undefined) return list
   const numbers = new Set<number>()
-  for (const part of list.flatMap((text) => text.split(','))) {
-    const found = /^\D*?(\d{1,3})(?:\s*(?:-|–|—|to|до)\s*(\d{1,3}))?\s*$/u.exec(part)
+  for (const part of list.flatMap((text) => text.split(',')).map((text) => text.trim()).filter((text) => text !== '')) {
+    const found = /^(?![-–—+])\D*?(\d{1,3})(?:\s*(?:-|–|—|to|до)\s*(\d{1,3}))?$/iu.exec(part)
     if (found?.[1] === undefined) return undefined
     const first = Number(found[1])
     const last = Number(found[2] ?? found[1])

@@ -1,23 +1,27 @@
-const core = /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/
+const word = /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/
+const based = /^0(?:o[0-7]+|x[0-9a-fA-F]+)$/
 const number = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/
 const indicators = '-?:,[]{}#&*!|>\'"%@`='
 const brackets = ',[]{}'
 
-/** True where `text`, written bare on one line, is read back as this very string (core schema; `flow`: inside brackets). */
+/** True where `text`, bare on one line, is read back as this very string (core schema; `flow`: inside brackets). */
 export function isPlain(text: string, flow = false): boolean {
   const end = text.length - 1
-  if (end < 0 || indicators.includes(text.charAt(0)) || isGap(text.charCodeAt(0)) || isGap(text.charCodeAt(end))) return false
+  if (end < 0 || indicators.includes(text.charAt(0))) return false
+  if (isGap(text.charCodeAt(0)) || isGap(text.charCodeAt(end))) return false
   for (let i = 0; i <= end; i++) {
     const unit = text.charCodeAt(i)
-    if (unit === 0x3a ? i === end || isGap(text.charCodeAt(i + 1)) : unit === 0x23 && isGap(text.charCodeAt(i - 1))) return false
-    if (unit < 0x20 || (unit >= 0x7f && unit < 0xa0) || unit === 0x2028 || unit === 0x2029 || unit === 0xfeff) return false
+    if (unit === 0x3a && (i === end || isGap(text.charCodeAt(i + 1)))) return false
+    if (unit === 0x23 && isGap(text.charCodeAt(i - 1))) return false
+    if (unit < 0x20 || (unit >= 0x7f && unit < 0xa0)) return false
+    if (unit === 0x2028 || unit === 0x2029 || unit === 0xfeff) return false
     if (unit >= 0xd800 && unit <= 0xdfff) {
       if ((text.codePointAt(i) ?? 0) < 0x10000) return false
       i++
     }
     if (flow && brackets.includes(text.charAt(i))) return false
   }
-  return !core.test(text) && !number.test(text) && text !== '<<' && !text.startsWith('...')
+  return !word.test(text) && !based.test(text) && !number.test(text) && text !== '<<' && !text.startsWith('...')
 }
 
 function isGap(unit: number): boolean {
@@ -35,8 +39,8 @@ function hexEscape(unit: string): string {
 }
 
 const escapes: ReadonlyMap<string, string> = new Map([
-  ['0', '\0'], ['a', '\x07'], ['b', '\b'], ['t', '\t'], ['\t', '\t'], ['n', '\n'], ['v', '\v'], ['f', '\f'], ['r', '\r'],
-  ['e', '\x1b'], ['N', '\x85'], ['_', '\xa0'], ['L', '\u2028'], ['P', '\u2029'],
+  ['0', '\0'], ['a', '\x07'], ['b', '\b'], ['t', '\t'], ['\t', '\t'], ['n', '\n'], ['v', '\v'], ['f', '\f'],
+  ['r', '\r'], ['e', '\x1b'], ['N', '\x85'], ['_', '\xa0'], ['L', '\u2028'], ['P', '\u2029'],
 ])
 const hexLength: ReadonlyMap<string, number> = new Map([['x', 2], ['u', 4], ['U', 8]])
 

@@ -193,7 +193,7 @@ export function scan(lines: readonly Line[], claims: (key: string) => boolean): 
   return { lines, owners, sections, keyLines, duplicate, conflict }
 }
 
-/** Gives the blank lines of a conflict to its markers; answers the line of the conflict where a foreign line is in it. */
+/** Gives the blank lines of a conflict to its markers; answers the conflict's line where a foreign line is in it. */
 function settle(lines: readonly Line[], owners: (string | null)[], from: number, to: number): number | null {
   for (let i = from; i < to; i++) {
     if (owners[i] !== null) continue

@@ -23,7 +23,9 @@ export function spliceScalars(
   values: ReadonlyMap<string, ScalarValue>,
   parseYaml: ParseYaml,
 ): string {
-  for (const key of values.keys()) if (isOwnKey(key)) throw new RangeError(`'${key}' is an own key: spliceOwn writes it`)
+  for (const key of values.keys()) {
+    if (isOwnKey(key)) throw new RangeError(`'${key}' is an own key: spliceOwn writes it`)
+  }
   const sound = spliceOwn(text, new Map(), parseYaml)
   const before = inspect(sound)
   const parsed = parseLines(before.foreign, parseYaml)

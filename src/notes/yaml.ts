@@ -48,8 +48,12 @@ export function parseLines(lines: readonly Line[], parseYaml: ParseYaml): Parsed
   if (content === undefined) return { values: new Map(), problem: null }
   const first = content.number
   if (Array.isArray(root)) return invalid(first, 'list-root', 'the block is a list')
-  if (root instanceof Map) return { values: new Map([...root].map(([key, value]) => [String(key), value])), problem: null }
-  if (typeof root !== 'object' || root === null) return invalid(first, 'scalar-root', 'the block is text and not properties')
+  if (root instanceof Map) {
+    return { values: new Map([...root].map(([key, value]) => [String(key), value])), problem: null }
+  }
+  if (typeof root !== 'object' || root === null) {
+    return invalid(first, 'scalar-root', 'the block is text and not properties')
+  }
   return { values: entriesOf(root), problem: null }
 }
 

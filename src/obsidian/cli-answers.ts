@@ -144,6 +144,8 @@ async function after(call: Call, tools: CliTools, path: string, key: string, wri
       : `${tools.strings.problem(problem)} (${path}:${problem.line})`
     throw new CliError(problem?.code ?? 'not-written', reason)
   }
+  // Its lines moved down where its log grew.
+  await tools.indexing.reread(path)
   const index = tools.index.at(call.at)
   const card = index.card(path, key)
   if (card === null) throw new CliError('unknown-card', `The card ${key} vanished from ${path} while it was written`)
@@ -182,7 +184,7 @@ export async function undo(call: Call, tools: CliTools) {
   let last: { readonly indexed: IndexedCard; readonly at: number } | null = null
   for (const indexed of candidates) {
     for (const event of effective(indexed.card.events, call.at).events) {
-      if ('ahgz'.includes(event.op) && (last === null || event.at >= last.at)) last = { indexed, at: event.at }
+      if (last === null || event.at >= last.at) last = { indexed, at: event.at }
     }
   }
   if (last === null) throw new CliError('nothing-to-undo', tools.strings.notice.nothingToUndo)

@@ -30,16 +30,25 @@ function percent(share: number | null): string {
   return share === null ? '–' : `${Math.round(share * 1000) / 10}%`
 }
 
+/** Keeps the end, where a place has its line. */
+function clipStart(text: string, limit: number): string {
+  const points = Array.from(text)
+  return points.length <= limit ? text : `…${points.slice(1 - limit).join('')}`
+}
+
 export function dueText({ counts, cards }: DueJson, { cli }: Strings): string {
   if (cards.length === 0) return cli.nothingDue
-  const rows = cards.map((card) => [cli.state[card.state], card.due?.slice(0, 10) ?? '', card.cue, clip(`${card.path}:${card.line}`, 34)])
+  const rows = cards.map((card) => [cli.state[card.state], card.due?.slice(0, 10) ?? '', card.cue, clipStart(`${card.path}:${card.line}`, 34)])
   return `${cli.dueHead(counts.due, counts.new)}\n\n${table(rows, 2)}`
 }
 
 export function cardText(card: CardJson, { cli }: Strings): string {
   const events = card.events.map((event) => [event.at, event.op, event.seconds === null ? '' : `${event.seconds} s`, event.device ?? ''])
   const next = Object.entries(card.next).map(([grade, { due, days }]) => [grade, due, `${days} d`])
-  const parts = [`${card.cue}\n${card.path}:${card.line}  ${card.key}  ${cli.state[card.state]}`, `${cli.answer}\n${card.answer}`]
+  const place = `${card.path}:${card.line}`
+  const standing = `${card.key}  ${cli.state[card.state]}`
+  const head = length(place) + 2 + length(standing) <= width ? `${place}  ${standing}` : `${wrap(place, '  ')}\n${standing}`
+  const parts = [`${wrap(card.cue, '')}\n${head}`, `${cli.answer}\n${prose(card.answer)}`]
   if (events.length > 0) parts.push(`${cli.history}\n${table(events, 3, new Set([2]))}`)
   parts.push(`${cli.next}\n${table(next, 1, new Set([2]))}`)
   return parts.join('\n\n')
@@ -47,7 +56,7 @@ export function cardText(card: CardJson, { cli }: Strings): string {
 
 export function checkText({ problems }: CheckJson, { cli }: Strings): string {
   if (problems.length === 0) return cli.noProblems
-  const lines = problems.map(({ path, line, message, severity }) => `${path}:${line} ${severity}\n  ${wrap(message, '  ')}`)
+  const lines = problems.map(({ path, line, message, severity }) => `${wrap(`${path}:${line} ${severity}`, '  ')}\n  ${wrap(message, '  ')}`)
   return `${cli.checkHead(problems.length)}\n\n${lines.join('\n')}`
 }
 
@@ -62,6 +71,16 @@ function wrap(text: string, indent: string): string {
   return lines.join(`\n${indent}`)
 }
 
+/** Markdown with its long lines broken, those of code excepted. */
+function prose(markdown: string): string {
+  let code = false
+  return markdown.split('\n').map((line) => {
+    if (/^\s*(?:```|~~~)/.test(line)) code = !code
+    const indent = /^\s*(?:[-*+>]\s+|\d+[.)]\s+)?/.exec(line)?.[0] ?? ''
+    return code || length(line) <= width ? line.trimEnd() : indent + wrap(line.slice(indent.length).trimEnd(), ' '.repeat(indent.length))
+  }).join('\n')
+}
+
 export function progressText({ curricula }: ProgressJson, { cli }: Strings): string {
   if (curricula.length === 0) return cli.noCurricula
   return curricula.map((curriculum) => {
@@ -69,7 +88,7 @@ export function progressText({ curricula }: ProgressJson, { cli }: Strings): str
     const rows = Object.entries(curriculum.by).flatMap(([kind, stages]) => Object.entries(stages).map(([stage, tally]) => (
       [kind, stage, `${tally.done}`, `${tally.items}`, `${tally.mastered}`])))
     const numbers = new Set([2, 3, 4])
-    return rows.length === 0 ? head : `${head}\n${table([['', '', cli.done, cli.of, cli.mastered], ...rows], 1, numbers)}`
+    return rows.length === 0 ? wrap(head, '  ') : `${wrap(head, '  ')}\n${table([['', '', cli.done, cli.of, cli.mastered], ...rows], 1, numbers)}`
   }).join('\n\n')
 }
 

@@ -25,6 +25,7 @@ export function cliCommands(tools: CliTools): readonly CliCommand[] {
       const json = choose(params, 'format', ['text', 'json'], 'text') === 'json'
       known(params, { ...flags, ...format })
       await tools.indexing.ready
+      await tools.writer.flushAll()
       const at = params['at'] === undefined ? tools.now() : readTime(params['at'])
       const index = params['at'] === undefined ? tools.index : tools.index.at(at)
       const value = await answer({ index, at, params })

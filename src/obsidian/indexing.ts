@@ -56,7 +56,8 @@ export class Indexing extends Component {
       this.changed.emit()
     }))
     this.registerEvent(app.vault.on('rename', (file, from) => {
-      void journal.move(from, file.path).then(() => this.renamed(file, from))
+      journal.move(from, file.path).catch(() => undefined)
+      void this.renamed(file, from)
     }))
   }
 
@@ -101,7 +102,8 @@ export class Indexing extends Component {
     const { app } = this.tools
     const file = app.vault.getFileByPath(path)
     if (file === null) return
-    this.update(file, await app.vault.cachedRead(file), app.metadataCache.getFileCache(file))
+    // The metadata cache may still be about the text before.
+    this.update(file, await app.vault.cachedRead(file), app.metadataCache.getFileCache(file), false)
     this.changed.emit()
   }
 
@@ -122,13 +124,14 @@ export class Indexing extends Component {
     return readType(values) === 'curriculum' ? 'curriculum' : 'unit'
   }
 
-  private update(file: TFile, text: string, cache: CachedMetadata | null): void {
+  /** `current`: the cache was made from this text. */
+  private update(file: TFile, text: string, cache: CachedMetadata | null, current = true): void {
     const { index, journal, parseYaml, settings, now, onLog } = this.tools
     if (this.wanted(file, cache) === null) {
       index.remove(file.path)
       return
     }
-    const known: unknown = cache?.frontmatter
+    const known: unknown = current ? cache?.frontmatter : undefined
     const frontmatter = readFrontmatter(text, known === undefined ? parseYaml : () => known)
     const pending = journal.pending(file.path).map(({ key, aliases, at, op, seconds, confidence }) => (
       { key, aliases, event: { at, op, seconds, confidence } }))

@@ -10,9 +10,11 @@ export interface JournalEntry extends ReviewEvent {
   readonly device: string
   /** The text written to the note held the event. */
   readonly committed: boolean
+  /** The user deleted it from the note and wants it left out. */
+  readonly leftOut?: boolean
 }
 
-export type NewJournalEntry = Omit<JournalEntry, 'id' | 'committed'>
+export type NewJournalEntry = Omit<JournalEntry, 'id' | 'committed' | 'leftOut'>
 
 const store = 'events'
 
@@ -22,6 +24,7 @@ const store = 'events'
  */
 export class Journal {
   private readonly byPath = new Map<string, Map<number, JournalEntry>>()
+  private readonly byId = new Map<number, JournalEntry>()
   private inMemory = 1
 
   private constructor(private readonly database: IDBDatabase | null) {}
@@ -63,6 +66,11 @@ export class Journal {
   /** Marks entries as missing from their note again. */
   async reopen(entries: readonly JournalEntry[]): Promise<void> {
     await this.change(entries.filter((entry) => entry.committed), (entry) => ({ ...entry, committed: false }))
+  }
+
+  /** Marks entries as deleted by the user, never to be written back. */
+  async leaveOut(entries: readonly JournalEntry[]): Promise<void> {
+    await this.change(entries, (entry) => ({ ...entry, leftOut: true }))
   }
 
   /** Binds the entries of a path to the note's new path. */
@@ -108,15 +116,18 @@ export class Journal {
     return found
   }
 
+  /** Changes entries as they stand now: a note may have been renamed since the caller read them. */
   private async change(entries: readonly JournalEntry[], how: (entry: JournalEntry) => JournalEntry): Promise<void> {
     if (entries.length === 0) return
-    const changed = entries.map(how)
-    await this.put(changed)
-    entries.forEach((entry) => this.byPath.get(entry.path)?.delete(entry.id))
+    const current = entries.map((entry) => this.byId.get(entry.id) ?? entry)
+    const changed = current.map(how)
+    current.forEach((entry) => this.byPath.get(entry.path)?.delete(entry.id))
     for (const entry of changed) this.keep(entry)
+    await this.put(changed)
   }
 
   private keep(entry: JournalEntry): void {
+    this.byId.set(entry.id, entry)
     const entries = this.byPath.get(entry.path)
     if (entries === undefined) this.byPath.set(entry.path, new Map([[entry.id, entry]]))
     else entries.set(entry.id, entry)

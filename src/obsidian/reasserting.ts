@@ -13,9 +13,11 @@ export interface ReassertingTools {
   readonly ask: (notes: number) => Promise<boolean>
 }
 
-/** First wait before an event that vanished is written again, doubled at each further try, and the number of tries a session. */
+/** First wait before an event that vanished is written again, doubled at each further try, and how many tries there are; ms. */
 const firstWait = 2_000
 const tries = 6
+/** So long after the last try the count begins anew; ms. */
+const calm = 600_000
 /** An edit this recent counts as the cause of what a note lost. */
 const recent = 15_000
 /** How long notes are gathered before the one question about all of them. */
@@ -26,18 +28,21 @@ const gathering = 1_500
  * edit in this app, it asks first.
  */
 export class Reasserting extends Component {
-  private readonly attempts = new Map<string, number>()
+  private readonly tried = new Map<string, { readonly count: number; readonly at: number }>()
+  /** What is written again, by path, when its wait is over. */
+  private readonly planned = new Map<string, readonly JournalEntry[]>()
   private readonly asked = new Map<string, readonly JournalEntry[]>()
-  private readonly leftOut = new Set<number>()
   private asking = false
 
   constructor(private readonly tools: ReassertingTools) {
     super()
   }
 
-  /** Looks at the logs that a note was just read with. */
+  /** Looks at the logs that a note was just read with. What still waits is tried again: the note may have been mended. */
   check(path: string, log: NoteLog): void {
-    const own = this.tools.journal.of(path).filter((entry) => entry.committed && !this.leftOut.has(entry.id))
+    const { journal, writer } = this.tools
+    if (journal.pending(path).length > 0) writer.flush(path).catch(() => undefined)
+    const own = journal.of(path).filter((entry) => entry.committed && entry.leftOut !== true)
     if (own.length === 0) return
     const present = new Set<string>()
     for (const lines of log.devices.values()) {
@@ -45,7 +50,7 @@ export class Reasserting extends Component {
     }
     const missing = own.filter(({ at, op }) => !present.has(`${at}${op}`))
     if (missing.length === 0) {
-      this.attempts.delete(path)
+      if (this.planned.has(path)) this.planned.set(path, [])
       return
     }
     const typed = this.tools.lastTyped(path)
@@ -54,12 +59,20 @@ export class Reasserting extends Component {
   }
 
   private restore(path: string, missing: readonly JournalEntry[]): void {
-    const attempt = this.attempts.get(path) ?? 0
-    if (attempt >= tries) return
-    this.attempts.set(path, attempt + 1)
-    this.later(firstWait * 2 ** attempt, async () => {
-      await this.tools.journal.reopen(missing)
-      await this.tools.writer.flush(path)
+    const { journal, writer, now } = this.tools
+    const waits = this.planned.has(path)
+    const last = this.tried.get(path)
+    const count = last !== undefined && now() - last.at < calm ? last.count : 0
+    if (!waits && count >= tries) return
+    this.planned.set(path, missing)
+    if (waits) return
+    this.tried.set(path, { count: count + 1, at: now() })
+    this.later(firstWait * 2 ** count, async () => {
+      const entries = this.planned.get(path) ?? []
+      this.planned.delete(path)
+      if (entries.length === 0) return
+      await journal.reopen(entries)
+      await writer.flush(path)
     })
   }
 
@@ -74,8 +87,9 @@ export class Reasserting extends Component {
       this.asking = false
       for (const [gone, entries] of notes) {
         if (restore) this.restore(gone, entries)
-        else for (const { id } of entries) this.leftOut.add(id)
+        else await this.tools.journal.leaveOut(entries)
       }
+      for (const [gone, entries] of this.asked) if (!notes.has(gone)) this.gather(gone, entries)
     })
   }
 

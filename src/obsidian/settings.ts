@@ -124,5 +124,5 @@ export function headingsOf(settings: Settings): CornellOptions['headings'] {
 
 /** Whether a path lies in a folder that is never read. */
 export function isIgnored(path: string, settings: Settings): boolean {
-  return words(settings.ignoredFolders).some((folder) => path.startsWith(`${folder.replace(/\/+$/, '')}/`))
+  return words(settings.ignoredFolders).some((folder) => path.startsWith(`${folder.replace(/^\/+|\/+$/g, '')}/`))
 }

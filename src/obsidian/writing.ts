@@ -11,7 +11,8 @@ import { findBlock } from '../notes/block'
 import { Refusal, type ParseYaml } from '../notes/frontmatter'
 import type { Problem } from '../notes/problem'
 import type { WaitingWrite } from '../sidebar/sidebar'
-import type { Journal, JournalEntry } from './journal'
+import type { Journal, JournalEntry, NewJournalEntry } from './journal'
+import { rebindLost } from './rebinding'
 import { headingsOf, type Settings } from './settings'
 import { Signal } from './signal'
 
@@ -52,6 +53,8 @@ const longestWait = 10_000
 export class Writer {
   /** Something about waiting writes changed. */
   readonly changed = new Signal()
+  /** On their way into the journal: their seconds are taken. */
+  private readonly appending = new Set<NewJournalEntry>()
   private readonly chains = new Map<string, Promise<void>>()
   private readonly refused = new Map<string, Problem>()
   private readonly verified = new Map<string, boolean>()
@@ -75,10 +78,18 @@ export class Writer {
     const indexed = index.card(order.path, order.key)
     if (indexed === null) throw new Error(`no card ${order.key} in ${order.path}`)
     const { card } = indexed
-    const at = order.op === 'x' ? order.at : freeSecond(card.events, Math.floor(order.at / 1000) * 1000)
+    const ofCard = ({ path, key }: NewJournalEntry): boolean => path === order.path && key === card.key
+    const used = [...card.events, ...journal.of(order.path).filter(ofCard), ...[...this.appending].filter(ofCard)]
+    const at = order.op === 'x' ? order.at : freeSecond(used, Math.floor(order.at / 1000) * 1000)
     const event = { at, op: order.op, seconds: order.seconds, confidence: order.confidence }
     const device = order.device ?? this.tools.device()
-    await journal.append([{ ...event, path: order.path, key: card.key, aliases: card.aliases, device }])
+    const fresh = { ...event, path: order.path, key: card.key, aliases: card.aliases, device }
+    this.appending.add(fresh)
+    try {
+      await journal.append([fresh])
+    } finally {
+      this.appending.delete(fresh)
+    }
     const entry = index.note(order.path)?.entry
     if (entry !== undefined) index.put(withEvent(entry, card.key, event))
     const written = this.flush(order.path)
@@ -98,8 +109,9 @@ export class Writer {
     return after
   }
 
-  /** Tries every note again for which something waits. */
+  /** Tries every note again for which something waits, also those that were renamed while the plugin was not running. */
   async flushAll(): Promise<void> {
+    await rebindLost(this.tools.app, this.tools.index, this.tools.journal)
     for (const path of this.tools.journal.waiting().keys()) await this.flush(path).catch(() => undefined)
   }
 
@@ -127,7 +139,7 @@ export class Writer {
     const pending = journal.pending(path)
     if (pending.length === 0) return
     const file = app.vault.getFileByPath(path)
-    if (file === null) return
+    if (file === null) throw new Error(`no note at ${path}`)
     await this.settleEditor(file)
     try {
       await app.vault.process(file, (text) => this.insert(path, text, pending))

@@ -29,7 +29,13 @@ export function Card(props: CardProps): JSX.Element {
       <Progress done={done} total={page.total} strings={strings} />
       <Head {...props} />
       {props.trouble}
-      <div key={`${page.position} ${page.key} ${page.path}`} class="syl-review-body" tabIndex={0} role="region" aria-label={strings.review.card}>
+      <div
+        key={`${page.position} ${page.key} ${page.path}`}
+        class="syl-review-body"
+        tabIndex={0}
+        role="region"
+        aria-label={strings.review.card}
+      >
         <article class="syl-card">
           <div class="syl-margin">
             <div class={`syl-cue ${cue.length > longCue ? 'is-long' : ''}`} role="heading" aria-level={2}>

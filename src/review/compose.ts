@@ -5,8 +5,8 @@ import { dayToDate, studyDay } from '../schedule/day'
 import { Scheduler, type Grade, type NextState } from '../schedule/scheduler'
 import { effective } from '../history/log'
 import type { CardPage, EmptyPage, EndPage, Interval, MemoryStrip, ReviewPage } from './page'
-import { everything, sitting, studyOrder } from './queue'
-import { left, type Front, type Session } from './session'
+import { everything, heldBack, sitting, type Scope } from './queue'
+import { left, returningCards, type Front, type Session } from './session'
 
 const grades: readonly Grade[] = ['again', 'hard', 'good', 'easy']
 const gradeOfOp: ReadonlyMap<string, Grade> = new Map([['a', 'again'], ['h', 'hard'], ['g', 'good'], ['z', 'easy']])
@@ -38,6 +38,7 @@ function cardPage(
   const headings = card.cue.kind === 'summary' ? [] : card.cue.trail
   const trail = [curriculum?.title, note?.entry.unit.title, ...headings].filter((text) => text !== undefined)
   const preview = front.revealed ? scheduler.preview(state, at) : null
+  const rest = left(session, index, at)
   return {
     kind: 'card',
     path: card.path,
@@ -58,8 +59,8 @@ function cardPage(
     memory: state.phase === 'new' ? null : memoryOf({ card, state }, index, at, preview?.good ?? scheduler.preview(state, at).good),
     tape: session.graded.map(({ grade }) => ({ grade })),
     position: session.graded.length + 1,
-    total: session.graded.length + left(session),
-    minutesLeft: minutesFor(left(session), secondsPerCard(session, index, at)),
+    total: session.graded.length + rest,
+    minutesLeft: minutesFor(rest, secondsPerCard(session, index, at)),
     canUndo: session.graded.length > 0,
   }
 }
@@ -139,12 +140,12 @@ function endPage(session: Session, index: VaultIndex, at: number): EndPage {
       forgotten.set(name, { path: ref.path, line: indexed.card.cue.line, cue: indexed.card.cue.text, back: untilDue(indexed, index, at) })
     }
   }
-  const rest = sitting(index, session.scope, at)
-  const waiting = session.returning.map((ref) => index.card(ref.path, ref.key)?.state.due ?? null).filter((due) => due !== null)
-  const back = new Set(session.returning.map((ref) => `${ref.path}\n${ref.key}`))
-  const remaining = session.scope.note === null
-    ? rest.filter(({ card }) => !back.has(`${card.path}\n${card.key}`)).length + freshBeyond(session, index, at, rest)
-    : 0
+  const today = { ...session.scope, ahead: false }
+  const returning = returningCards(session, index)
+  const waiting = returning.map(({ state }) => state.due).filter((due) => due !== null)
+  const back = new Set(returning.map(({ card }) => `${card.path}\n${card.key}`))
+  const rest = sitting(index, today, at).filter(({ card }) => !back.has(`${card.path}\n${card.key}`))
+  const remaining = session.scope.note === null ? rest.length + heldBack(index, today, at).length : 0
   const each = seconds / Math.max(1, session.graded.length)
   const tomorrow = index.dueIn(1, session.scope.curriculum, at)
   return {
@@ -165,12 +166,6 @@ function endPage(session: Session, index: VaultIndex, at: number): EndPage {
   }
 }
 
-/** New cards that the daily limit held back. */
-function freshBeyond(session: Session, index: VaultIndex, at: number, rest: readonly IndexedCard[]): number {
-  const all = studyOrder(index, session.scope, at).filter(({ state }) => state.phase === 'new').length
-  return Math.max(0, all - rest.filter(({ state }) => state.phase === 'new').length)
-}
-
 function untilDue({ card, state }: IndexedCard, index: VaultIndex, at: number): Interval {
   const plan = index.note(card.path)?.plan ?? index.plan(null)
   const days = (state.dueDay ?? 0) - studyDay(at, plan)
@@ -179,11 +174,11 @@ function untilDue({ card, state }: IndexedCard, index: VaultIndex, at: number): 
 }
 
 function emptyPage(session: Session | null, index: VaultIndex, at: number, options: ComposeOptions): EmptyPage {
-  const curriculum = session?.scope.curriculum ?? everything.curriculum
-  const tomorrow = tomorrowLoad(index, curriculum, at)
-  const reason = options.reading !== null && sitting(index, session?.scope ?? everything, at).length === 0 ? 'indexing'
+  const scope = session?.scope ?? everything
+  const tomorrow = tomorrowLoad(index, scope.curriculum, at)
+  const reason = options.reading !== null && sitting(index, scope, at).length === 0 ? 'indexing'
     : index.curricula().length === 0 && index.size === 0 ? 'no-curriculum'
-      : hasCards(index) ? 'nothing-due' : 'no-cards'
+      : hasCards(index, scope) ? 'nothing-due' : 'no-cards'
   return {
     kind: 'empty', reason,
     read: options.reading?.read ?? 0, total: options.reading?.total ?? 0,
@@ -191,8 +186,11 @@ function emptyPage(session: Session | null, index: VaultIndex, at: number, optio
   }
 }
 
-function hasCards(index: VaultIndex): boolean {
-  for (const note of index.allNotes()) if (note.cards.length > 0) return true
+function hasCards(index: VaultIndex, scope: Scope): boolean {
+  if (scope.note !== null) return (index.note(scope.note)?.cards.length ?? 0) > 0
+  for (const note of scope.curriculum === null ? index.allNotes() : index.units(scope.curriculum)) {
+    if (note.cards.length > 0) return true
+  }
   return false
 }
 

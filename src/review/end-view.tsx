@@ -53,7 +53,12 @@ export function End({ page, desk, strings, trouble, close }: EndProps): JSX.Elem
                 {words.undoLast} <kbd class="syl-key" aria-hidden="true">U</kbd>
               </button>
             )}
-            <button type="button" class="syl-button" data-primary={page.remaining > 0 ? undefined : true} onClick={close}>
+            <button
+              type="button"
+              class="syl-button"
+              data-primary={page.remaining > 0 ? undefined : true}
+              onClick={close}
+            >
               {words.close}
             </button>
           </div>
@@ -89,7 +94,12 @@ function Forgotten({ page, desk, strings }: Pick<EndProps, 'page' | 'desk' | 'st
       <ul class="syl-lines is-roomy">
         {page.forgotten.map((line) => (
           <li key={`${line.path}:${line.line}:${line.cue}`}>
-            <button type="button" class="syl-line-name syl-clamp" dir="auto" onClick={() => desk.openAt(line.path, line.line)}>
+            <button
+              type="button"
+              class="syl-line-name syl-clamp"
+              dir="auto"
+              onClick={() => desk.openAt(line.path, line.line)}
+            >
               {line.cue}
             </button>
             <span class="syl-fact">{strings.common.within(line.back.unit, line.back.value)}</span>

@@ -12,15 +12,18 @@ const day = 86_400_000
 /** A card's grades and its recall, dotted on from today if it is graded Good; the words beneath say the same. */
 export function Memory({ memory, strings }: MemoryProps): JSX.Element {
   const words = strings.review
+  const { dates } = strings.common
   const recall = strings.common.percent(memory.recall)
   const floor = lowest(memory)
   return (
     <section class="syl-memory" aria-label={words.memory}>
-      <div class="syl-strip" aria-hidden="true">
+      <div class="syl-strip" role="img" aria-label={words.curve(dates.date(memory.from), recall, dates.date(memory.to))}>
         <div class="syl-label">{words.memory}</div>
         <div class="syl-strip-drawing">
           <div class="syl-strip-ticks">
-            {memory.ticks.map((tick, index) => <i key={index} data-grade={tick.grade} style={{ left: share(tick.x) }} />)}
+            {memory.ticks.map((tick, index) => (
+              <i key={index} data-grade={tick.grade} style={{ left: share(tick.x) }} />
+            ))}
           </div>
           <div class="syl-strip-curve">
             <svg viewBox="0 0 100 100" preserveAspectRatio="none">
@@ -30,9 +33,9 @@ export function Memory({ memory, strings }: MemoryProps): JSX.Element {
             <i style={{ left: share(memory.now), top: share(heightOf(memory.recall, floor)) }} />
           </div>
           <div class="syl-strip-ends">
-            {memory.now > 0.3 && <span>{strings.common.dates.shortDate(memory.from)}</span>}
+            {memory.now > 0.3 && <span>{dates.shortDate(memory.from)}</span>}
             <b style={{ left: share(Math.min(0.86, Math.max(0.14, memory.now))) }}>{words.nowAt(recall)}</b>
-            {memory.now < 0.7 && <span class="is-end">{strings.common.dates.shortDate(memory.to)}</span>}
+            {memory.now < 0.7 && <span class="is-end">{dates.shortDate(memory.to)}</span>}
           </div>
         </div>
       </div>
@@ -72,7 +75,8 @@ function heightOf(recall: number, floor: number): number {
 }
 
 function toPath(points: readonly CurvePoint[], floor: number): string {
+  const place = (part: number): string => (part * 100).toFixed(2)
   return points
-    .map((point, index) => `${index === 0 ? 'M' : 'L'}${(point.x * 100).toFixed(2)} ${(heightOf(point.y, floor) * 100).toFixed(2)}`)
+    .map((point, index) => `${index === 0 ? 'M' : 'L'}${place(point.x)} ${place(heightOf(point.y, floor))}`)
     .join('')
 }

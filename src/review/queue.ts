@@ -9,7 +9,7 @@ export interface Scope {
   readonly curriculum: string | null
   /** One note, by path: all its cards, due or not. */
   readonly note: string | null
-  /** Also what falls due tomorrow. */
+  /** Beyond the day's share: new cards over the limit, and where nothing is left of today, what falls due tomorrow. */
   readonly ahead: boolean
 }
 
@@ -46,7 +46,7 @@ export function studyOrder(index: VaultIndex, scope: Scope, at: number): readonl
 }
 
 function seen(index: VaultIndex, scope: Scope, at: number): Iterable<IndexedCard> {
-  if (scope.note === null) return index.due(scope.curriculum, scope.ahead ? at + 86_400_000 : at)
+  if (scope.note === null) return index.due(scope.curriculum, at, scope.ahead ? 1 : 0)
   return (index.note(scope.note)?.cards ?? []).filter(({ state }) => state.phase !== 'new' && !state.suspended)
 }
 
@@ -78,12 +78,31 @@ function byPlace(a: IndexedCard, b: IndexedCard): number {
 
 /**
  * The cards of one sitting, in order: all that is due, and of the new ones no more than `new_per_day` of each
- * curriculum, those already begun today counted. Of several clozes of one note only one a day.
+ * curriculum, those already begun today counted. Of several clozes of one note only one a day; one that is in its
+ * learning steps is not held back.
  */
 export function sitting(index: VaultIndex, scope: Scope, at: number): readonly IndexedCard[] {
+  if (!scope.ahead) return choose(index, scope, at).chosen
+  const { chosen, heldBack } = choose(index, { ...scope, ahead: false }, at)
+  const today = [...chosen, ...heldBack]
+  return today.length > 0 ? today : choose(index, scope, at).chosen
+}
+
+/** The new cards that `new_per_day` alone keeps out of a sitting begun now, in order. */
+export function heldBack(index: VaultIndex, scope: Scope, at: number): readonly IndexedCard[] {
+  return choose(index, { ...scope, ahead: false }, at).heldBack
+}
+
+interface Chosen {
+  readonly chosen: readonly IndexedCard[]
+  readonly heldBack: readonly IndexedCard[]
+}
+
+function choose(index: VaultIndex, scope: Scope, at: number): Chosen {
   const begun = new Map<string, number>()
   const clozed = new Set<string>()
   const chosen: IndexedCard[] = []
+  const over: IndexedCard[] = []
   for (const indexed of studyOrder(index, scope, at)) {
     const { card, state } = indexed
     const note = index.note(card.path)
@@ -93,25 +112,28 @@ export function sitting(index: VaultIndex, scope: Scope, at: number): readonly I
       continue
     }
     if (card.cue.kind === 'cloze') {
-      if (clozed.has(card.path) || clozedToday(note.cards, indexed, studyDay(at, note.plan), note.plan)) continue
+      const underway = state.phase === 'learning' || state.phase === 'relearning'
+      if (!underway && (clozed.has(card.path) || clozedToday(note.cards, indexed, studyDay(at, note.plan), note.plan))) continue
       clozed.add(card.path)
     }
     if (state.phase === 'new') {
       const plan = note.curricula[0] ?? ''
       const count = begun.get(plan) ?? index.begunToday(plan, at)
-      if (count >= note.plan.newPerDay) continue
+      if (count >= note.plan.newPerDay) {
+        over.push(indexed)
+        continue
+      }
       begun.set(plan, count + 1)
     }
     chosen.push(indexed)
   }
-  return chosen
+  return { chosen, heldBack: over }
 }
 
-/** Another cloze of the note was graded on that study day; a cloze still in its learning steps is not held back. */
+/** Another cloze of the note was graded on that study day. */
 function clozedToday(
   cards: readonly IndexedCard[], self: IndexedCard, today: number, zone: { readonly zone: string; readonly dayStart: number },
 ): boolean {
-  if (self.state.phase === 'learning' || self.state.phase === 'relearning') return false
   return cards.some(({ card, state }) => card.cue.kind === 'cloze' && card.key !== self.card.key
     && state.last !== null && studyDay(state.last, zone) === today)
 }

@@ -43,8 +43,10 @@ export class ReviewView extends ItemView {
     super.onPaneMenu(menu, source)
     if (this.desk.page().kind !== 'card') return
     const words = this.strings.review
-    menu.addItem((item) => item.setSection('action').setIcon('file-text').setTitle(words.openNote).onClick(() => this.desk.openNote()))
-    menu.addItem((item) => item.setSection('action').setIcon('circle-pause').setTitle(words.suspend).onClick(() => this.desk.suspend()))
+    menu.addItem((item) => item.setSection('action').setIcon('file-text').setTitle(words.openNote)
+      .onClick(() => this.desk.openNote()))
+    menu.addItem((item) => item.setSection('action').setIcon('circle-pause').setTitle(words.suspend)
+      .onClick(() => this.desk.suspend()))
     menu.addItem((item) => item.setSection('danger').setIcon('rotate-ccw').setTitle(words.reset).setWarning(true)
       .onClick(() => this.desk.reset()))
   }

@@ -1,5 +1,6 @@
 import type { VaultIndex } from '../index/vault-index'
 import type { IndexedCard } from '../index/due'
+import { studyDay } from '../schedule/day'
 import type { Grade } from '../schedule/scheduler'
 import { refOf, sameCard, sitting, type CardRef, type Scope } from './queue'
 
@@ -47,15 +48,33 @@ export function begin(index: VaultIndex, scope: Scope, at: number): Session {
 function next(session: Session, index: VaultIndex, at: number): Session {
   const back = comeBack(session.returning, index, at, 0)
   if (back !== null) return show({ ...session, returning: without(session.returning, back) }, index, back, at)
+  let { returning } = session
   for (let place = 0; place < session.queue.length; place++) {
     const ref = session.queue[place]
-    if (ref !== undefined && waits(index.card(ref.path, ref.key))) {
-      return show({ ...session, queue: session.queue.slice(place + 1) }, index, ref, at)
+    if (ref === undefined || !isAsked(session.scope, ref, index, at)) continue
+    if (session.scope.note === null && comesLater(index.card(ref.path, ref.key), at)) {
+      returning = [...without(returning, ref), ref]
+      continue
     }
+    return show({ ...session, queue: session.queue.slice(place + 1), returning }, index, ref, at)
   }
-  const early = comeBack(session.returning, index, at, learnAhead)
-  if (early !== null) return show({ ...session, queue: [], returning: without(session.returning, early) }, index, early, at)
-  return { ...session, queue: [], front: null }
+  const early = comeBack(returning, index, at, learnAhead)
+  if (early !== null) return show({ ...session, queue: [], returning: without(returning, early) }, index, early, at)
+  return { ...session, queue: [], returning, front: null }
+}
+
+/** Still to be asked in this sitting: not gone, not suspended, and not graded elsewhere in the meantime. */
+function isAsked(scope: Scope, ref: CardRef, index: VaultIndex, at: number): boolean {
+  const indexed = index.card(ref.path, ref.key)
+  const plan = index.note(ref.path)?.plan
+  if (indexed === null || plan === undefined || !waits(indexed)) return false
+  const { dueDay } = indexed.state
+  return scope.note !== null || dueDay === null || dueDay <= studyDay(at, plan) + (scope.ahead ? 1 : 0)
+}
+
+/** In its learning steps, and its time has not come. */
+function comesLater(indexed: IndexedCard | null, at: number): boolean {
+  return indexed !== null && indexed.state.phase !== 'review' && (indexed.state.due ?? at) > at
 }
 
 function waits(indexed: IndexedCard | null): boolean {
@@ -111,12 +130,14 @@ export function graded(session: Session, index: VaultIndex, done: Graded, at: nu
 export function undone(session: Session, index: VaultIndex, at: number): Session {
   const last = session.graded.at(-1)
   if (last === undefined) return session
+  const graded = session.graded.slice(0, -1)
+  if (index.card(last.ref.path, last.ref.key) === null) return { ...session, graded }
   const waiting = session.front === null ? session.queue : [session.front.ref, ...session.queue]
   return show({
     ...session,
     queue: without(waiting, last.ref),
     returning: without(session.returning, last.ref),
-    graded: session.graded.slice(0, -1),
+    graded,
   }, index, last.ref, at)
 }
 
@@ -147,13 +168,22 @@ export function refresh(session: Session, index: VaultIndex, at: number): Sessio
     if (line === front.line && key === front.ref.key) return session
     return { ...session, front: { ...front, line, ref: { path: front.ref.path, key } } }
   }
-  const here = index.note(front.ref.path)?.cards.find(({ card, state }) => card.cue.line === front.line
-    && !state.suspended && !session.queue.some((ref) => sameCard(ref, { path: card.path, key: card.key })))
+  // A cue edited beyond likeness is a new card on the same line; the next cue may have moved up to that line, too.
+  const met = [...session.queue, ...session.returning, ...session.graded.map(({ ref }) => ref)]
+  const here = index.note(front.ref.path)?.cards.find((indexed) => indexed.card.cue.line === front.line
+    && indexed.state.phase === 'new' && !indexed.state.suspended && !met.some((ref) => sameCard(ref, refOf(indexed))))
   if (here !== undefined) return { ...session, front: { ...front, ref: refOf(here) } }
   return next({ ...session, front: null }, index, at)
 }
 
+/** Cards in their learning steps that come back in this sitting or later today. */
+export function returningCards({ returning }: Session, index: VaultIndex): readonly IndexedCard[] {
+  return returning.map(({ path, key }) => index.card(path, key)).filter((indexed) => indexed !== null)
+    .filter(({ state }) => !state.suspended && state.phase !== 'review')
+}
+
 /** Cards of the sitting that are still to come, the one in front included. */
-export function left(session: Session): number {
-  return (session.front === null ? 0 : 1) + session.queue.length + session.returning.length
+export function left(session: Session, index: VaultIndex, at: number): number {
+  const queued = session.queue.filter((ref) => isAsked(session.scope, ref, index, at)).length
+  return (session.front === null ? 0 : 1) + queued + returningCards(session, index).length
 }

@@ -23,7 +23,12 @@ export function Tape({ tape, total, current, strings }: TapeProps): JSX.Element 
   return (
     <div class="syl-tape-row">
       {earlier > 0 && <span class="syl-tape-earlier">{strings.review.earlier(earlier)}</span>}
-      <span class="syl-tape" role="img" aria-label={strings.review.graded(tape.length, forgotten)} style={{ '--slots': slots }}>
+      <span
+        class="syl-tape"
+        role="img"
+        aria-label={strings.review.graded(tape.length, forgotten)}
+        style={{ '--slots': slots }}
+      >
         {marks.map((mark, index) => <i key={earlier + index} data-grade={mark.grade} />)}
         {current && <i class="is-now" />}
       </span>

@@ -34,7 +34,13 @@ export function DrawingTimer({ running, strings }: TimerProps): JSX.Element {
     }
   }, [running])
   return (
-    <p ref={place} class={`syl-timer ${seconds > target ? 'is-over' : ''}`} role="timer" aria-live="off" aria-label={strings.review.drawingTime}>
+    <p
+      ref={place}
+      class={`syl-timer ${seconds > target ? 'is-over' : ''}`}
+      role="timer"
+      aria-live="off"
+      aria-label={strings.review.drawingTime}
+    >
       {strings.review.ofTime(clock(seconds), clock(target))}
     </p>
   )

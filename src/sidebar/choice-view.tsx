@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../language/parts-view'
 
 export interface Option {
@@ -26,7 +26,7 @@ export function Choice({ label, shown, selected, options, small, beside, choose 
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const open = at !== null
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) list.current?.focus({ preventScroll: true })
   }, [open])
   const close = (): void => {

@@ -1,10 +1,11 @@
 import type { Curriculum } from '../curriculum/curriculum'
-import { planned, studyDays } from '../curriculum/pace'
-import { compareStages, stageKinds, stagesOf, tally, type Tally } from '../curriculum/progress'
+import { expectedOfWeeks } from '../curriculum/pace'
+import { compareStages, stageKinds, stagesOf, tally } from '../curriculum/progress'
 import type { IndexedCard } from '../index/due'
 import { counted, type Standing, type Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
 import { todayLoad, tomorrowLoad } from '../index/workload'
+import { plain } from '../notes/spans'
 import { dayToDate, studyDay } from '../schedule/day'
 import type {
   CardStanding, CurriculumRow, NotePanel, PlanWeek, SidebarPage, StageKind, StageRow, UnitRow, WaitingWrite,
@@ -70,6 +71,7 @@ function planPanel(
   return {
     ...rowOf(curriculum, standings, curriculum, at),
     week: weekOf(standing, today),
+    stageKinds: used,
     stageKind: kind,
     stages: standing === null ? [] : stageRows(curriculum, standing, kind, index, state.openStages, at, today),
   }
@@ -94,26 +96,18 @@ function stageRows(
       ...own,
       key,
       name: stage,
-      expected: kind === 'week' ? expectedOfWeek(curriculum, own, Number(stage), today) : null,
+      expected: expectedOfWeeks(curriculum, own.items, standing.progress.weeks[kind].get(stage) ?? [], today),
       open: shown,
       units: shown
         ? units.filter((note) => stagesOf(note.entry.unit, kind).includes(stage))
           .map((note): UnitRow => ({
             ...tally(counted(note, at)), path: note.entry.path, title: note.entry.unit.title, expected: null,
           }))
-          .sort((a, b) => compareStages(a.title, b.title))
+          .sort((a, b) => compareStages(a.title, b.title) || (a.path < b.path ? -1 : 1))
         : [],
     })
   }
   return rows
-}
-
-/** Linear over the study days of the week itself. */
-function expectedOfWeek(curriculum: Curriculum, own: Tally, week: number, today: number): number | null {
-  if (curriculum.start === null || !Number.isInteger(week)) return null
-  const from = curriculum.start + (week - 1) * 7
-  const passed = studyDays(from, Math.min(today, from + 7), curriculum.days)
-  return Math.floor(planned([[0, 0], [curriculum.days.size, own.items]], passed) + 1e-9)
 }
 
 function notePanel(note: { readonly path: string; readonly title: string }, index: VaultIndex, at: number): NotePanel {
@@ -126,7 +120,7 @@ function notePanel(note: { readonly path: string; readonly title: string }, inde
     title: indexed?.entry.unit.title ?? note.title,
     member: indexed !== null || index.curriculum(note.path) !== null,
     cards: cards.map(({ card }, place) => ({
-      key: card.key, cue: card.cue.text, kind: card.cue.kind, line: card.cue.line, standing: standings[place] ?? { is: 'new' },
+      key: card.key, cue: plain(card.cue.text), kind: card.cue.kind, line: card.cue.line, standing: standings[place] ?? { is: 'new' },
     })),
     due: standings.filter(({ is }) => is === 'due').length,
     problems: index.problemsOf(note.path),
@@ -136,9 +130,9 @@ function notePanel(note: { readonly path: string; readonly title: string }, inde
 function standingOf({ state }: IndexedCard, today: number, at: number): CardStanding {
   if (state.suspended) return { is: 'suspended' }
   if (state.dueDay === null || state.due === null) return { is: 'new' }
-  if (state.dueDay > today) return { is: 'in', unit: 'days', value: state.dueDay - today }
   if (state.phase !== 'review' && state.due > at) {
     return { is: 'in', unit: 'minutes', value: Math.max(1, Math.round((state.due - at) / 60_000)) }
   }
+  if (state.dueDay > today) return { is: 'in', unit: 'days', value: state.dueDay - today }
   return { is: 'due' }
 }

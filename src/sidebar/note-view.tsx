@@ -41,15 +41,24 @@ function Cards({ note, desk, strings }: NoteProps): JSX.Element {
       <ul class="syl-lines syl-cards">
         {note.cards.map((card) => (
           <li key={card.key}>
-            <button type="button" class="syl-line-name syl-clamp" dir="auto" onClick={() => desk.openAt(note.path, card.line)}>
+            <button
+              type="button"
+              class="syl-line-name syl-clamp"
+              dir="auto"
+              onClick={() => desk.openAt(note.path, card.line)}
+            >
               {nameOf(card, strings)}
             </button>
-            <span class={`syl-fact ${card.standing.is === 'due' ? 'is-due' : ''}`}>{standingOf(card.standing, strings)}</span>
+            <span class={`syl-fact ${card.standing.is === 'due' ? 'is-due' : ''}`}>
+              {standingOf(card.standing, strings)}
+            </span>
           </li>
         ))}
       </ul>
       <p class="syl-note-review">
-        <button type="button" class="syl-link" onClick={() => desk.reviewNote(note.path)}>{strings.sidebar.reviewNote}</button>
+        <button type="button" class="syl-link" onClick={() => desk.reviewNote(note.path)}>
+          {strings.sidebar.reviewNote}
+        </button>
       </p>
     </>
   )

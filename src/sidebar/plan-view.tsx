@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import type { Strings } from '../language/strings'
 import { Count, ProgressBar } from './bar-view'
 import { Choice, type Option } from './choice-view'
-import type { Bar, CurriculumRow, SidebarDesk, SidebarPage, StageKind } from './sidebar'
+import type { Bar, CurriculumRow, SidebarDesk, SidebarPage } from './sidebar'
 import { StageTree } from './tree-view'
 
 type Plan = NonNullable<SidebarPage['plan']>
@@ -16,15 +16,14 @@ interface PlanProps {
   readonly strings: Strings
 }
 
-const stageKinds: readonly StageKind[] = ['tier', 'week', 'day', 'category', 'type']
-
 /** The chosen curriculum: how far it is, and its stages. */
 export function PlanSections({ plan, curricula, reading, desk, strings }: PlanProps): JSX.Element {
   const words = strings.sidebar
   const stages = words.stages[plan.stageKind]
-  const kinds: readonly Option[] = stageKinds.map((kind) => ({ key: kind, name: words.stages[kind], drawn: null }))
+  const kinds: readonly Option[] = plan.stageKinds.map((kind) => ({ key: kind, name: words.stages[kind], drawn: null }))
+  const named = plan.stages.map((stage) => ({ ...stage, name: words.stageName(plan.stageKind, stage.name) }))
   const chooseKind = (key: string): void => {
-    const kind = stageKinds.find((one) => one === key)
+    const kind = plan.stageKinds.find((one) => one === key)
     if (kind) desk.chooseStageKind(kind)
   }
   return (
@@ -35,8 +34,15 @@ export function PlanSections({ plan, curricula, reading, desk, strings }: PlanPr
         <KeyNumbers bar={plan} strings={strings} />
       </section>
       <section aria-label={stages}>
-        <Choice label={words.groupBy} shown={stages} selected={plan.stageKind} options={kinds} choose={chooseKind} small />
-        {plan.stages.length > 0 && <StageTree label={stages} stages={plan.stages} desk={desk} strings={strings} />}
+        <Choice
+          label={words.groupBy}
+          shown={stages}
+          selected={plan.stageKind}
+          options={kinds}
+          choose={chooseKind}
+          small
+        />
+        {plan.stages.length > 0 && <StageTree label={stages} stages={named} desk={desk} strings={strings} />}
         {plan.stages.length === 0 && (reading ? <Ghosts /> : <p class="syl-muted">{words.noUnits}</p>)}
       </section>
     </>
@@ -62,7 +68,12 @@ function PlanName({ plan, curricula, desk, strings }: Omit<PlanProps, 'reading'>
   const options = curricula.map((row) => ({
     key: row.path,
     name: row.title,
-    drawn: <><Count bar={row} strings={strings} /><ProgressBar bar={row} name={row.title} strings={strings} silent /></>,
+    drawn: (
+      <>
+        <Count bar={row} strings={strings} />
+        <ProgressBar bar={row} name={row.title} strings={strings} silent />
+      </>
+    ),
   }))
   return (
     <Choice

@@ -71,7 +71,13 @@ function Sidebar({ page, desk, strings }: SidebarProps): JSX.Element {
             <Today page={page} desk={desk} strings={strings} />
             <Reading page={page} strings={strings} />
             {page.plan && (
-              <PlanSections plan={page.plan} curricula={page.curricula} reading={page.reading !== null} desk={desk} strings={strings} />
+              <PlanSections
+                plan={page.plan}
+                curricula={page.curricula}
+                reading={page.reading !== null}
+                desk={desk}
+                strings={strings}
+              />
             )}
             {page.note && <Note key={page.note.path} note={page.note} desk={desk} strings={strings} />}
           </>
@@ -87,7 +93,9 @@ function NoCurriculum({ desk, strings }: Omit<SidebarProps, 'page'>): JSX.Elemen
     <section class="syl-empty">
       <h2>{words.noCurriculum}</h2>
       <p><Sentence text={words.noCurriculumHow} /></p>
-      <button type="button" class="syl-button mod-cta" onClick={() => desk.createCurriculum()}>{words.createCurriculum}</button>
+      <button type="button" class="syl-button mod-cta" onClick={() => desk.createCurriculum()}>
+        {words.createCurriculum}
+      </button>
     </section>
   )
 }

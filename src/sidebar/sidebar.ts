@@ -71,6 +71,15 @@ export interface WaitingWrite {
   readonly problem: Problem
 }
 
+/** The chosen curriculum with its stages. */
+export interface PlanPanel extends CurriculumRow {
+  readonly week: PlanWeek | null
+  /** Kinds of stages that its units have. */
+  readonly stageKinds: readonly StageKind[]
+  readonly stageKind: StageKind
+  readonly stages: readonly StageRow[]
+}
+
 export interface SidebarPage {
   readonly curricula: readonly CurriculumRow[]
   /** Notes read so far of all, while the vault is being read; null when it is done. */
@@ -90,7 +99,7 @@ export interface SidebarPage {
   readonly tomorrow: number
   readonly tomorrowMinutes: number
   /** The curriculum whose stages are shown; null when there is none. */
-  readonly plan: (CurriculumRow & { readonly week: PlanWeek | null; readonly stageKind: StageKind; readonly stages: readonly StageRow[] }) | null
+  readonly plan: PlanPanel | null
   readonly note: NotePanel | null
 }
 

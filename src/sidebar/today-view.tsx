@@ -87,8 +87,13 @@ export function Waiting({ page, desk, strings }: TodayProps): JSX.Element | null
   )
 }
 
-function WaitingLine(props: { readonly write: WaitingWrite; readonly desk: SidebarDesk; readonly strings: Strings }): JSX.Element {
-  const { write, desk, strings } = props
+interface WaitingLineProps {
+  readonly write: WaitingWrite
+  readonly desk: SidebarDesk
+  readonly strings: Strings
+}
+
+function WaitingLine({ write, desk, strings }: WaitingLineProps): JSX.Element {
   const { path, problem, count } = write
   return (
     <ProblemLine

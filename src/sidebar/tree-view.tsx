@@ -74,7 +74,14 @@ export function StageTree({ label, stages, desk, strings }: TreeProps): JSX.Elem
   return (
     <ul ref={tree} class="syl-tree" role="tree" aria-label={label} onKeyDown={onKey}>
       {stages.map((stage) => (
-        <Stage key={stage.key} stage={stage} whole={whole.has(stage.key)} desk={desk} showWhole={showWhole} {...shared} />
+        <Stage
+          key={stage.key}
+          stage={stage}
+          whole={whole.has(stage.key)}
+          desk={desk}
+          showWhole={showWhole}
+          {...shared}
+        />
       ))}
     </ul>
   )

@@ -1,6 +1,7 @@
 import { effective } from '../history/log'
 import type { ReviewEvent } from '../history/event'
 import { matureDays } from '../index/standing'
+import { median, untimedSeconds } from '../index/workload'
 import type { IndexedNote, VaultIndex } from '../index/vault-index'
 import { dayToDate, studyDay } from '../schedule/day'
 import { Scheduler, unseen } from '../schedule/scheduler'
@@ -30,24 +31,41 @@ export interface Statistics {
 
 const forecastDays = 30
 const grades = 'ahgz'
-const untimedSeconds = 30
+const timedKept = 100
+
+interface Timed {
+  readonly at: number
+  readonly seconds: number
+}
 
 interface Tried {
   asked: number
   kept: number
 }
 
-/** Counts over the last `days` study days, today included, of one curriculum (by path) or all. */
+/**
+ * Counts over the last `days` study days, today included, of one curriculum (by path) or all. Every unit's days are
+ * those of its own plan; the forecast is dated by the first curriculum where all are asked for.
+ */
 export function statistics(index: VaultIndex, curriculum: string | null, days: number, at: number): Statistics {
-  const today = index.today(curriculum, at)
-  const from = today - days + 1
+  const today = index.today(curriculum ?? index.curricula()[0]?.path ?? null, at)
   const young: Tried = { asked: 0, kept: 0 }
   const mature: Tried = { asked: 0, kept: 0 }
   const events: { readonly day: number; readonly event: ReviewEvent }[] = []
+  const timed: Timed[] = []
   for (const note of curriculum === null ? index.allNotes() : index.units(curriculum)) {
-    for (const { card } of note.cards) gather(note, effective(card.events, at).events, from, today, young, mature, events)
+    const last = studyDay(at, note.plan)
+    const first = last - days + 1
+    for (const { card } of note.cards) {
+      const { events: history } = effective(card.events, at)
+      gather(note, history, first, last, young, mature, events)
+      for (const { at: time, op, seconds } of history) {
+        if (seconds !== null && grades.includes(op)) timed.push({ at: time, seconds })
+      }
+    }
   }
-  const typical = median(events.map(({ event }) => event).sort((a, b) => b.at - a.at).slice(0, 100))
+  timed.sort((a, b) => b.at - a.at || a.seconds - b.seconds)
+  const typical = median(timed.slice(0, timedKept).map(({ seconds }) => seconds)) ?? untimedSeconds
   const byDay = new Map<number, { reviews: number; seconds: number }>()
   for (const { day, event } of events) {
     const sum = byDay.get(day) ?? { reviews: 0, seconds: 0 }
@@ -91,11 +109,6 @@ function gather(
     }
     state = scheduler.apply(state, event)
   }
-}
-
-function median(events: readonly ReviewEvent[]): number {
-  const seconds = events.map((event) => event.seconds).filter((value) => value !== null).sort((a, b) => a - b)
-  return seconds[seconds.length >> 1] ?? untimedSeconds
 }
 
 function share({ asked, kept }: Tried): number | null {

@@ -100,16 +100,32 @@ describe('a grade written to a note', () => {
   )
 
   it.each([
-    ['30-git-conflict-log.md', { mac: { 'why-a-majority': ['2026-09-10T14:32:05Z g - -', '2026-09-20T10:15:00Z z - -', '2026-09-21T08:00:00Z h - -', graded] } }],
+    [
+      '30-git-conflict-log.md',
+      {
+        mac: { 'why-a-majority': ['2026-09-10T14:32:05Z g - -', '2026-09-20T10:15:00Z z - -', '2026-09-21T08:00:00Z h - -', graded] },
+      },
+    ],
     ['55-own-folded.md', {
       mac: {
         'what-is-a-quorum': ['2026-09-10T14:32:30Z g - -', '2026-09-11T14:32:30Z g - -'],
         'why-a-majority': ['2026-09-10T14:32:05Z g - -', '2026-09-20T10:15:00Z z - -', '2026-09-21T08:00:00Z h - -', graded],
       },
     }],
-    ['56-own-unindented-list.md', { mac: { 'what-is-a-quorum': ['2026-09-10T14:32:30Z g - -'], 'why-a-majority': ['2026-09-10T14:32:05Z g - -', graded] } }],
+    [
+      '56-own-unindented-list.md',
+      {
+        mac: { 'what-is-a-quorum': ['2026-09-10T14:32:30Z g - -'], 'why-a-majority': ['2026-09-10T14:32:05Z g - -', graded] },
+      },
+    ],
     ['64-future-clock.md', { mac: { 'why-a-majority': [graded, '2099-12-31T23:59:59Z g - -'] } }],
-    ['65-duplicate-event.md', { mac: { 'why-a-majority': ['2026-09-10T14:32:05Z g - -', graded] }, phone: { 'why-a-majority': ['2026-09-10T14:32:05Z g - -'] } }],
+    [
+      '65-duplicate-event.md',
+      {
+        mac: { 'why-a-majority': ['2026-09-10T14:32:05Z g - -', graded] },
+        phone: { 'why-a-majority': ['2026-09-10T14:32:05Z g - -'] },
+      },
+    ],
     ['51-own-key-wrong-type.md', { mac: { 'why-a-majority': [graded], hello: [] } }],
   ])('%s loses no event', (name, logs) => {
     expect(events(record(nasty(name), grade, quietly))).toEqual(logs)
@@ -149,7 +165,8 @@ describe('a grade written to a note', () => {
     ['53-own-key-quoted.md', 'review_log_mac', []],
     ['52-own-key-nested-lookalike.md', 'review_due', undefined],
     ['55-own-folded.md', 'review_log_mac', [
-      'why-a-majority 260910143205gmq 260920101500zby 260921080000hqb', 'what-is-a-quorum 260910143230gym 260911143230gdn',
+      'why-a-majority 260910143205gmq 260920101500zby 260921080000hqb',
+      'what-is-a-quorum 260910143230gym 260911143230gdn',
     ]],
   ])('%s is read in full: %s', (name, key, value) => {
     const read = readFrontmatter(nasty(name), quietly)
@@ -159,8 +176,14 @@ describe('a grade written to a note', () => {
   })
 
   it.each([
-    ['12-duplicate-keys.md', true], ['14-tab-indent.md', true], ['29-git-conflict-foreign.md', true], ['32-alias-bomb.md', true],
-    ['33-deep-nesting.md', true], ['45-unquoted-colon.md', true], ['46-wikilink-unquoted.md', true], ['59-huge-frontmatter.md', true],
+    [
+      '12-duplicate-keys.md', true], ['14-tab-indent.md', true], ['29-git-conflict-foreign.md',
+      true], ['32-alias-bomb.md', true,
+    ],
+    [
+      '33-deep-nesting.md', true], ['45-unquoted-colon.md', true], ['46-wikilink-unquoted.md',
+      true], ['59-huge-frontmatter.md', true,
+    ],
     ['21-hr-first.md', false], ['49-scalar-root.md', false], ['01-plain.md', false],
   ])('%s is a member that does not parse: %s', (name, member) => {
     const read = readFrontmatter(nasty(name), quietly)

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { encodeEvent } from '../../src/history/event'
-import { decodeLine, deviceOfKey, effective, encodeLine, freeSecond, keyOfDevice, readLog, unionEvents } from '../../src/history/log'
+import {
+  decodeLine,
+  deviceOfKey,
+  effective,
+  encodeLine,
+  freeSecond,
+  keyOfDevice,
+  readLog,
+  unionEvents,
+} from '../../src/history/log'
 import { unite } from '../../src/history/unite'
 import { event, time } from './events'
 import { referenceLine } from './reference'
@@ -133,7 +142,9 @@ describe('united logs', () => {
 
   it('leaves a line alone whose alias, not its key, is the card of an addition', () => {
     const other = line('b ~a', encodeEvent(at(1), 'b'))
-    expect(unite([other], [{ key: 'a', aliases: [], event: at(2) }])).toEqual([line('a', encodeEvent(at(2), 'a')), other])
+    expect(unite([other], [{ key: 'a', aliases: [], event: at(2) }])).toEqual(
+      [line('a', encodeEvent(at(2), 'a')), other],
+    )
   })
 
   it('brings a damaged word back where a gathered key fits it', () => {

@@ -15,7 +15,9 @@ export interface HostAdapter {
   /** The text as it stands on disk (a byte order mark included), read as UTF-8; rejects with not-found. */
   readText(path: string): Promise<string>
   readBinary(path: string): Promise<ArrayBuffer>
-  /** Replaces the content as a whole, or makes the file (not its folder). Rejects with stale-write, see WriteCondition. */
+  /**
+   * Replaces the content as a whole, or makes the file (not its folder). Rejects with stale-write, see WriteCondition.
+   */
   write(path: string, content: string | ArrayBuffer, condition?: WriteCondition): Promise<FileStat>
   /** Makes a file; rejects with already-exists. */
   create(path: string, content: string | ArrayBuffer): Promise<FileStat>
@@ -25,7 +27,9 @@ export interface HostAdapter {
   rename(from: string, to: string): Promise<void>
   /** Removes a file, or a folder with all that is in it. */
   remove(path: string): Promise<void>
-  /** Reports changes made by other programs (own ones may be reported too: the vault tells them apart by stat and text). */
+  /**
+   * Reports changes made by other programs (own ones may be reported too: the vault tells them apart by stat and text).
+   */
   watch(listener: (change: HostChange) => void): () => void
   /** readText where a text can be had at once. */
   readTextSync?(path: string): string
@@ -56,7 +60,9 @@ export interface WriteCondition {
   readonly expectedText?: string
 }
 
-/** Strings kept per vault, outside the vault (local storage). Reading and writing is synchronous, as the API demands. */
+/**
+ * Strings kept per vault, outside the vault (local storage). Reading and writing is synchronous, as the API demands.
+ */
 export interface StateStore {
   getItem(key: string): string | null
   /** null removes. */

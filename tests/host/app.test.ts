@@ -11,7 +11,15 @@ import { App } from './obsidian/app'
 import { Plugin } from './obsidian/plugin'
 import { makeFolder, until } from './test-folders'
 
-const manifest: PluginManifest = { id: 'probe', name: 'Probe', author: 'x', version: '1.0.0', minAppVersion: '1.0.0', description: 'X.', dir: '.obsidian/plugins/probe' }
+const manifest: PluginManifest = {
+  id: 'probe',
+  name: 'Probe',
+  author: 'x',
+  version: '1.0.0',
+  minAppVersion: '1.0.0',
+  description: 'X.',
+  dir: '.obsidian/plugins/probe',
+}
 
 let folder: string
 let adapter: MemoryAdapter
@@ -122,7 +130,9 @@ describe('a plugin', () => {
     const plugin = await loadPlugin({ app, code, manifest, modules: { obsidian }, enabledByUser: true })
     app.fireLayoutReady()
     plugin.unload()
-    expect(Reflect.get(globalThis, 'probeLog')).toEqual(['child', 'loaded', 'enabled', 'ready', 'child gone', 'registered gone', 'gone'])
+    expect(Reflect.get(globalThis, 'probeLog')).toEqual(
+      ['child', 'loaded', 'enabled', 'ready', 'child gone', 'registered gone', 'gone'],
+    )
   })
 
   it('sees nothing of Node, and gets no module but those given', async () => {
@@ -159,7 +169,12 @@ describe('files through the app', () => {
 
   it('renameFile rewrites links where app.json says so', async () => {
     app.close()
-    adapter = new MemoryAdapter({ '.obsidian/app.json': '{"alwaysUpdateLinks":true}', 'a.md': '', 'b.md': '[[a|the a]] ![[a#x]]', 'c.md': '---\nup: "[[a]]"\n---\n' })
+    adapter = new MemoryAdapter({
+      '.obsidian/app.json': '{"alwaysUpdateLinks":true}',
+      'a.md': '',
+      'b.md': '[[a|the a]] ![[a#x]]',
+      'c.md': '---\nup: "[[a]]"\n---\n',
+    })
     app = await openApp()
     const file = app.vault.getFileByPath('a.md')
     if (!file) throw new Error('no note')
@@ -179,7 +194,9 @@ describe('files through the app', () => {
   })
 
   it('what is not implemented throws by name', async () => {
-    await expect(app.fileManager.getAvailablePathForAttachment()).rejects.toThrow('getAvailablePathForAttachment is not implemented')
+    await expect(app.fileManager.getAvailablePathForAttachment()).rejects.toThrow(
+      'getAvailablePathForAttachment is not implemented',
+    )
     expect(() => app.secretStorage).toThrow('secretStorage is not implemented')
   })
 })

@@ -4,7 +4,10 @@ import { setIconSource } from './obsidian/icons'
 /** Names that Node has too, but whose objects a DOM does not take. */
 const REPLACED = ['Event', 'EventTarget', 'CustomEvent', 'navigator', 'location', 'self', 'window', 'document'] as const
 
-/** The document of this process: the one that is there already, else one of happy-dom, put on globalThis with its window. */
+/**
+ * The document of this process: the one that is there already, else one of happy-dom, put on globalThis with its
+ * window.
+ */
 export async function ensureDom(): Promise<Document> {
   setIconSource(nodeIcon)
   if (typeof globalThis.document === 'object') return globalThis.document

@@ -3,8 +3,8 @@ import * as path from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ensureDom } from './dom-node'
 import {
-  debounce, getFrontMatterInfo, normalizePath, parseFrontMatterAliases, parseFrontMatterTags, parseLinktext, parseYaml, requireApiVersion,
-  resolveSubpath, stringifyYaml, stripHeading,
+  debounce, getFrontMatterInfo, normalizePath, parseFrontMatterAliases, parseFrontMatterTags, parseLinktext, parseYaml,
+  requireApiVersion, resolveSubpath, stringifyYaml, stripHeading,
 } from './obsidian/index'
 import { Component } from './obsidian/component'
 import { Events } from './obsidian/events'
@@ -44,7 +44,9 @@ describe('getFrontMatterInfo', () => {
     expect(getFrontMatterInfo(text)).toEqual({ exists: true, frontmatter, from, to, contentStart })
   })
 
-  it.each(['', 'x\n---\na: 1\n---\n', '---\na: 1\n', '----\na: 1\n----\n', ' ---\na: 1\n---\n'])('%j has none', (text) => {
+  it.each(
+    ['', 'x\n---\na: 1\n---\n', '---\na: 1\n', '----\na: 1\n----\n', ' ---\na: 1\n---\n'],
+  )('%j has none', (text) => {
     expect(getFrontMatterInfo(text)).toEqual({ exists: false, frontmatter: '', from: 0, to: 0, contentStart: 0 })
   })
 })
@@ -62,7 +64,11 @@ it.each([
 ])('requireApiVersion(%s) is %s', (version, there) => expect(requireApiVersion(version)).toBe(there))
 
 it.each([
-  [{ tags: ['a', '#b', 'c d', 1] }, ['#a', '#b']], [{ tags: 'a' }, ['#a']], [{ tags: null }, null], [{}, null], [null, null],
+  [{ tags: ['a', '#b', 'c d', 1] }, ['#a', '#b']],
+  [{ tags: 'a' }, ['#a']],
+  [{ tags: null }, null],
+  [{}, null],
+  [null, null],
 ])('parseFrontMatterTags(%j) is %j', (frontmatter, tags) => expect(parseFrontMatterTags(frontmatter)).toEqual(tags))
 
 it('parseFrontMatterAliases takes a text or a list', () => {
@@ -76,7 +82,11 @@ describe('resolveSubpath', () => {
   const cache = readMetadata('# A\n\n## B\n\ntext ^here\n\n# C\n\n## B\n\n- item ^it\n\nx[^1]\n\n[^1]: note\n')
 
   it.each([
-    ['#B', 'heading', 2, 6], ['#C#B', 'heading', 8, null], ['#A', 'heading', 0, 6], ['#^here', 'block', 4, 4], ['#^it', 'block', 10, 10],
+    ['#B', 'heading', 2, 6],
+    ['#C#B', 'heading', 8, null],
+    ['#A', 'heading', 0, 6],
+    ['#^here', 'block', 4, 4],
+    ['#^it', 'block', 10, 10],
     ['#[^1]', 'footnote', 14, 14],
   ])('%s is a %s from line %j to %j', (subpath, type, start, end) => {
     const found = resolveSubpath(cache, subpath)
@@ -85,7 +95,9 @@ describe('resolveSubpath', () => {
     expect(found?.end?.line ?? null).toBe(end)
   })
 
-  it.each(['#Z', '#B#A', '#^nothing', ''])('%j is nothing', (subpath) => expect(resolveSubpath(cache, subpath)).toBeNull())
+  it.each(['#Z', '#B#A', '#^nothing', ''])(
+    '%j is nothing', (subpath) => expect(resolveSubpath(cache, subpath)).toBeNull(),
+  )
 })
 
 describe('readMetadata, where the recorded notes have nothing', () => {
@@ -107,7 +119,11 @@ describe('readMetadata, where the recorded notes have nothing', () => {
   })
 
   it.each([
-    ['`#a` #b', ['#b']], ['x#a (#b', []], ['#1 #1a #a/b-c_d.', ['#1a', '#a/b-c_d']], ['# h #t', ['#t']], ['```\n#a\n```', []],
+    ['`#a` #b', ['#b']],
+    ['x#a (#b', []],
+    ['#1 #1a #a/b-c_d.', ['#1a', '#a/b-c_d']],
+    ['# h #t', ['#t']],
+    ['```\n#a\n```', []],
     ['https://x.y/#a', []], ['#тема', ['#тема']],
   ])('%j has the tags %j', (text, tags) => expect((readMetadata(text).tags ?? []).map(({ tag }) => tag)).toEqual(tags))
 
@@ -127,7 +143,9 @@ describe('readMetadata, where the recorded notes have nothing', () => {
   })
 
   it('positions count after a byte order mark and with both line ends', () => {
-    expect(readMetadata('\uFEFF# A\r\n\r\n# B\r\n').headings).toMatchObject([{ heading: 'A' }, { heading: 'B', position: { start: { line: 2, col: 0 } } }])
+    expect(readMetadata('\uFEFF# A\r\n\r\n# B\r\n').headings).toMatchObject(
+      [{ heading: 'A' }, { heading: 'B', position: { start: { line: 2, col: 0 } } }],
+    )
   })
 })
 
@@ -187,17 +205,20 @@ describe('events and lifetimes', () => {
 describe('the names of the module', () => {
   /** What the typings have as values and this host has not: a plugin that asks for one gets an error with its name. */
   const ABSENT = [
-    'BasesEntry', 'BasesEntryGroup', 'BasesQueryResult', 'BasesViewConfig', 'BooleanValue', 'CapacitorAdapter', 'DateValue', 'DurationValue',
-    'FileSystemAdapter', 'FileValue', 'HTMLValue', 'IconValue', 'ImageValue', 'LinkValue', 'ListValue', 'NotNullValue', 'NullValue',
-    'NumberValue', 'ObjectValue', 'PopoverState', 'PrimitiveValue', 'RegExpValue', 'RelativeDateValue', 'SecretStorage', 'StringValue',
-    'TagValue', 'Tasks', 'UrlValue', 'Value', 'editorEditorField', 'editorInfoField', 'editorLivePreviewField', 'editorViewField',
-    'getBlobArrayBuffer', 'livePreviewState', 'parsePropertyId',
+    'BasesEntry', 'BasesEntryGroup', 'BasesQueryResult', 'BasesViewConfig', 'BooleanValue', 'CapacitorAdapter',
+    'DateValue', 'DurationValue', 'FileSystemAdapter', 'FileValue', 'HTMLValue', 'IconValue', 'ImageValue', 'LinkValue',
+    'ListValue', 'NotNullValue', 'NullValue', 'NumberValue', 'ObjectValue', 'PopoverState', 'PrimitiveValue',
+    'RegExpValue', 'RelativeDateValue', 'SecretStorage', 'StringValue', 'TagValue', 'Tasks', 'UrlValue', 'Value',
+    'editorEditorField', 'editorInfoField', 'editorLivePreviewField', 'editorViewField', 'getBlobArrayBuffer',
+    'livePreviewState', 'parsePropertyId',
   ]
 
   it('are those of the typings but for the listed ones', async () => {
     await ensureDom()
     const typings = fs.readFileSync(path.join(import.meta.dirname, '../../node_modules/obsidian/obsidian.d.ts'), 'utf8')
-    const names = [...typings.matchAll(/^export (?:abstract )?(?:class|function|const|let|enum) (\w+)/gm)].map((match) => match[1] ?? '')
+    const names = [
+      ...typings.matchAll(/^export (?:abstract )?(?:class|function|const|let|enum) (\w+)/gm),
+    ].map((match) => match[1] ?? '')
     const here = new Set(Object.keys(await import('./obsidian/index')))
     expect([...new Set(names)].filter((name) => !here.has(name)).sort()).toEqual(ABSENT)
   })

@@ -27,13 +27,15 @@ function readJson<T>(file: string): T {
   return JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8')) as T
 }
 
-const notes = fs.readdirSync(folder).filter((name) => name.endsWith('.json')).map((name): [string, Golden] => [name, readJson(name)])
+const notes = fs.readdirSync(folder).filter((name) => name.endsWith('.json')).map(
+  (name): [string, Golden] => [name, readJson(name)],
+)
 
 /** The notes that this host reads otherwise than the app, and where they differ. */
 const DIFFERENT: Readonly<Record<string, { readonly path: readonly (string | number)[]; readonly reason: string }>> = {
   'numbered_list_items_standard.json': {
     path: ['listItems', 1, 'position', 'start'],
-    reason: 'below an item "1." an item indented by four starts at its number in the app, below "1)" one blank earlier, as here',
+    reason: 'an item indented by four below "1." starts at its number in the app; below "1)" one blank earlier, as here',
   },
 }
 
@@ -54,7 +56,9 @@ describe('metadata of notes, against the app', () => {
     const golden: Golden = readJson(name)
     const here = plain(readMetadata(golden.fileContents))
     expect(here).not.toEqual(golden.cachedMetadata)
-    const dig = (value: unknown): unknown => at.reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined), value)
+    const dig = (value: unknown): unknown => at.reduce<unknown>(
+      (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined), value,
+    )
     expect(dig(here)).not.toEqual(dig(golden.cachedMetadata))
   })
 
@@ -66,11 +70,15 @@ describe('metadata of notes, against the app', () => {
 
 describe('links between notes, against the app', () => {
   const resolved = readJson<Record<string, Record<string, number>>>('metadataCache/resolvedLinks.json')
-  const paths = new Set([...Object.keys(resolved), ...Object.values(resolved).flatMap((targets) => Object.keys(targets))])
+  const paths = new Set(
+    [...Object.keys(resolved), ...Object.values(resolved).flatMap((targets) => Object.keys(targets))],
+  )
   const vault = new Vault(new MemoryAdapter())
   const files = [...paths].map((at) => new TFile(vault, at, { ctime: 0, mtime: 0, size: 0 }))
   const byName = (name: string): TFile[] => files.filter((file) => file.name.toLowerCase() === name)
-  const links = notes.flatMap(([, golden]) => Object.entries(golden.resolveLinkToPath).map(([link, to]) => [golden.filePath, link, to] as const))
+  const links = notes.flatMap(
+    ([, golden]) => Object.entries(golden.resolveLinkToPath).map(([link, to]) => [golden.filePath, link, to] as const),
+  )
 
   it.each(links)('%s: %s leads to %s', (source, link, to) => {
     const linkpath = getLinkpath(link)

@@ -65,7 +65,9 @@ export async function openVault(folder: string, pluginFolder: string): Promise<O
   })
   await app.open({ watch: false })
   const code = fs.readFileSync(path.join(pluginFolder, 'main.js'), 'utf8')
-  await loadPlugin({ app, code, manifest: readManifest(path.join(pluginFolder, 'manifest.json')), modules: { obsidian } })
+  await loadPlugin(
+    { app, code, manifest: readManifest(path.join(pluginFolder, 'manifest.json')), modules: { obsidian } },
+  )
   app.fireLayoutReady()
   const close = async (): Promise<void> => {
     app.close()

@@ -17,14 +17,27 @@ module.exports = class extends Plugin {
   }
   async onload() {
     document.body.createDiv()
-    this.registerCliHandler('probe:echo', 'Says what it was given', { text: { value: '<text>', description: 'What to say', required: true }, loud: { description: 'Louder' } }, (params) => JSON.stringify(params))
-    this.registerCliHandler('probe:notes', 'Lists', null, () => this.app.vault.getMarkdownFiles().map((file) => file.path + ' ' + this.app.metadataCache.getFileCache(file)?.frontmatter?.n).join('\\n'))
-    this.registerCliHandler('probe:count', 'Counts in the note', null, () => this.app.vault.process(this.app.vault.getFileByPath('a.md'), (text) => text + '+'))
-    this.registerCliHandler('probe:store', 'Counts outside', null, () => { const n = (this.app.loadLocalStorage('n') ?? 0) + 1; this.app.saveLocalStorage('n', n); return String(n) })
+    const { app } = this
+    const flags = { text: { value: '<text>', description: 'What to say', required: true }, loud: { description: 'Louder' } }
+    this.registerCliHandler('probe:echo', 'Says what it was given', flags, (params) => JSON.stringify(params))
+    this.registerCliHandler('probe:notes', 'Lists', null, () => {
+      const line = (file) => file.path + ' ' + app.metadataCache.getFileCache(file)?.frontmatter?.n
+      return app.vault.getMarkdownFiles().map(line).join('\\n')
+    })
+    this.registerCliHandler('probe:count', 'Counts in the note', null, () =>
+      app.vault.process(app.vault.getFileByPath('a.md'), (text) => text + '+'))
+    this.registerCliHandler('probe:store', 'Counts outside', null, () => {
+      app.saveLocalStorage('n', (app.loadLocalStorage('n') ?? 0) + 1)
+      return String(app.loadLocalStorage('n'))
+    })
     this.registerCliHandler('probe:last', 'What unload kept', null, () => new Promise((done) => {
-      this.open((database) => { database.transaction('s').objectStore('s').get(1).onsuccess = (event) => done(String(event.target.result)) })
+      this.open((database) => {
+        database.transaction('s').objectStore('s').get(1).onsuccess = (event) => done(String(event.target.result))
+      })
     }))
-    this.registerCliHandler('probe:fail', 'Fails', null, () => { throw Object.assign(new Error('No such card:\\nx'), { code: 'unknown-card' }) })
+    this.registerCliHandler('probe:fail', 'Fails', null, () => {
+      throw Object.assign(new Error('No such card:\\nx'), { code: 'unknown-card' })
+    })
     this.registerCliHandler('probe:crash', 'Fails plainly', null, async () => { throw new Error('broken') })
   }
 }`
@@ -47,7 +60,7 @@ async function run(...words: string[]): Promise<number> {
 beforeEach(() => {
   folder = makeFolder({
     'plugin/main.js': MAIN,
-    'plugin/manifest.json': '{"id":"probe","name":"Probe","version":"1.0.0","minAppVersion":"1.0.0","author":"x","description":"X."}',
+    'plugin/manifest.json': '{"id":"probe","name":"Probe","version":"1.0.0","minAppVersion":"1.0.0"}',
     'vault/a.md': '---\nn: 1\n---\n',
     'vault/broken.md': '---\nn: [\n---\n',
   })
@@ -86,7 +99,9 @@ describe('a command over a folder', () => {
 
   it.each([[['help']], [[]]])('lists what there is: %j', async (words) => {
     expect(await run(path.join(folder, 'vault'), ...words)).toBe(0)
-    expect(output.join('\n')).toMatch(/probe:echo\s+Says what it was given\n\s+text=<text>\s+What to say \(required\)\n\s+loud\s+Louder/)
+    expect(output.join('\n')).toMatch(
+      /probe:echo\s+Says what it was given\n\s+text=<text>\s+What to say \(required\)\n\s+loud\s+Louder/,
+    )
   })
 })
 
@@ -117,5 +132,7 @@ describe('an error', () => {
 })
 
 it('flags may have dashes in front', () => {
-  expect(readFlags(['--dry-run', '-x=1', 'limit=-3', 'y'])).toEqual({ 'dry-run': 'true', x: '1', limit: '-3', y: 'true' })
+  expect(readFlags(['--dry-run', '-x=1', 'limit=-3', 'y'])).toEqual(
+    { 'dry-run': 'true', x: '1', limit: '-3', y: 'true' },
+  )
 })

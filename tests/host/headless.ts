@@ -25,7 +25,9 @@ function build(): void {
   if (result.status !== 0) throw new Error(`main.js could not be built: ${(result.stderr || result.stdout).trim()}`)
 }
 
-/** The host as one file, made anew when a part of it is newer: hundreds of small modules take most of a second to load. */
+/**
+ * The host as one file, made anew when a part of it is newer: hundreds of small modules take most of a second to load.
+ */
 async function loadHost(): Promise<typeof Run> {
   const bundle = path.join(root, '.cache/host/headless.mjs')
   if (isOlder('.cache/host/headless.mjs', ['tests/host', 'package-lock.json'])) {
@@ -41,7 +43,9 @@ async function loadHost(): Promise<typeof Run> {
       keepNames: true,
       minify: true,
       logLevel: 'warning',
-      banner: { js: "import { createRequire as makeRequire } from 'node:module'\nconst require = makeRequire(import.meta.url)" },
+      banner: {
+        js: "import { createRequire as makeRequire } from 'node:module'\nconst require = makeRequire(import.meta.url)",
+      },
     })
     fs.renameSync(temporary, bundle)
   }

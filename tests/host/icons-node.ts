@@ -8,7 +8,7 @@ const folder = join(dirname(createRequire(import.meta.url).resolve('lucide-stati
 export function nodeIcon(name: string): string | null {
   if (!/^[a-z0-9-]+$/.test(name)) return null
   const text = read(name) ?? read(RENAMED[name] ?? name)
-  return text === null ? null : /<svg[^>]*>([\s\S]*)<\/svg>/.exec(text)?.[1]?.trim() ?? null
+  return text === null ? null : /<svg[^>]*>([\s\S]*)<\/svg>/.exec(text)?.[1]?.replace(/\s*\n\s*/g, '') ?? null
 }
 
 function read(name: string): string | null {

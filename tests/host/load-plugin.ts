@@ -14,9 +14,11 @@ export interface PluginBundle {
 }
 
 /** Names of Node that a plugin must not see, since a phone does not have them. */
-const ABSENT = ['process', 'Buffer', 'global', '__dirname', '__filename', 'setImmediate', 'clearImmediate', 'Deno', 'Bun'] as const
+const ABSENT = [
+  'process', 'Buffer', 'global', '__dirname', '__filename', 'setImmediate', 'clearImmediate', 'Deno', 'Bun',
+] as const
 
-/** Evaluates and loads a plugin as the app does. @throws what the plugin throws, and where it asks for a module there is not. */
+/** Evaluates and loads a plugin as the app does. @throws what the plugin throws, and for a module that is not given. */
 export async function loadPlugin({ app, code, manifest, modules, enabledByUser }: PluginBundle): Promise<Plugin> {
   const plugin = instantiate(evaluate(code, modules, manifest.id), app, manifest)
   app.plugins.manifests[manifest.id] = manifest
@@ -32,10 +34,13 @@ function evaluate(code: string, modules: Readonly<Record<string, unknown>>, id: 
   const require = (name: string): unknown => {
     const module = Object.hasOwn(modules, name) ? modules[name] : undefined
     if (typeof module === 'object' && module !== null) return name === 'obsidian' ? complete(module) : module
-    throw new Error(`The plugin asks for the module "${name}", which is not there on every device. There is: ${Object.keys(modules).join(', ')}`)
+    const given = Object.keys(modules).join(', ')
+    throw new Error(`The plugin asks for the module "${name}", which is not there on every device. There is: ${given}`)
   }
   // A plugin is text until here, and becomes a function in the way the app makes it one.
-  const run: unknown = Reflect.construct(Function, ['module', 'exports', 'require', ...ABSENT, `${code}\n//# sourceURL=plugin:${id}`])
+  const run: unknown = Reflect.construct(
+    Function, ['module', 'exports', 'require', ...ABSENT, `${code}\n//# sourceURL=plugin:${id}`],
+  )
   if (typeof run === 'function') Reflect.apply(run, undefined, [module, module.exports, require])
   const exported = module.exports
   return typeof exported === 'object' && exported !== null && 'default' in exported ? exported.default : exported
@@ -45,8 +50,9 @@ function evaluate(code: string, modules: Readonly<Record<string, unknown>>, id: 
 function complete(module: object): object {
   return new Proxy({ ...module }, {
     get(target, name) {
-      if (typeof name === 'symbol' || name === '__esModule' || name in target) return Reflect.get(target, name) as unknown
-      throw new Error(`obsidian.${name} is not implemented by this host`)
+      const isThere = typeof name === 'symbol' || name === '__esModule' || name in target
+      if (!isThere) throw new Error(`obsidian.${name} is not implemented by this host`)
+      return Reflect.get(target, name) as unknown
     },
   })
 }
@@ -54,6 +60,6 @@ function complete(module: object): object {
 function instantiate(exported: unknown, app: App, manifest: PluginManifest): Plugin {
   if (typeof exported !== 'function') throw new Error(`The plugin ${manifest.id} exports no class`)
   const plugin: unknown = Reflect.construct(exported, [app, manifest])
-  if (!(plugin instanceof Plugin)) throw new Error(`The class that the plugin ${manifest.id} exports does not extend Plugin`)
-  return plugin
+  if (plugin instanceof Plugin) return plugin
+  throw new Error(`The class that the plugin ${manifest.id} exports does not extend Plugin`)
 }

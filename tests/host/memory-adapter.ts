@@ -19,7 +19,9 @@ export class MemoryAdapter implements HostAdapter {
 
   async list(): Promise<readonly FileStat[]> {
     const all = [...this.kept.values()].map(({ stat }) => stat)
-    return all.filter(({ path }) => !path.split('/').some((name) => name.startsWith('.'))).sort((a, b) => (a.path < b.path ? -1 : 1))
+    return all.filter(
+      ({ path }) => !path.split('/').some((name) => name.startsWith('.')),
+    ).sort((a, b) => (a.path < b.path ? -1 : 1))
   }
 
   async listFolder(path: string): Promise<readonly FileStat[]> {
@@ -49,8 +51,10 @@ export class MemoryAdapter implements HostAdapter {
 
   async write(path: string, content: string | ArrayBuffer, condition?: WriteCondition): Promise<FileStat> {
     const now = this.kept.get(path)
-    if (condition?.expectedMtime !== undefined && condition.expectedMtime !== now?.stat.mtime) throw adapterError('stale-write', path)
-    if (condition?.expectedText !== undefined && condition.expectedText !== (await this.readText(path))) throw adapterError('stale-write', path)
+    const { expectedMtime = now?.stat.mtime, expectedText } = condition ?? {}
+    const isStale = expectedMtime !== now?.stat.mtime
+      || (expectedText !== undefined && expectedText !== (await this.readText(path)))
+    if (isStale) throw adapterError('stale-write', path)
     return this.put(path, content)
   }
 
@@ -111,7 +115,9 @@ export class MemoryAdapter implements HostAdapter {
     for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
       const folder = path.slice(0, slash)
       if (!this.kept.has(folder)) {
-        this.kept.set(folder, { stat: { path: folder, kind: 'folder', ctime: 0, mtime: 0, size: 0 }, bytes: new Uint8Array() })
+        this.kept.set(
+          folder, { stat: { path: folder, kind: 'folder', ctime: 0, mtime: 0, size: 0 }, bytes: new Uint8Array() },
+        )
       }
     }
   }

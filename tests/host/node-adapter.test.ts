@@ -10,7 +10,13 @@ let vault: string
 let adapter: NodeAdapter
 
 beforeEach(() => {
-  outside = makeFolder({ 'secret.md': 'secret', 'vault/a.md': 'a', 'vault/sub/b.md': 'b', 'vault/.obsidian/app.json': '{}', 'vault/.git/HEAD': 'x' })
+  outside = makeFolder({
+    'secret.md': 'secret',
+    'vault/a.md': 'a',
+    'vault/sub/b.md': 'b',
+    'vault/.obsidian/app.json': '{}',
+    'vault/.git/HEAD': 'x',
+  })
   vault = path.join(outside, 'vault')
   adapter = new NodeAdapter(vault)
 })
@@ -18,7 +24,10 @@ beforeEach(() => {
 afterEach(() => fs.rmSync(outside, { recursive: true }))
 
 describe('paths that leave the vault folder', () => {
-  const escapes = ['../secret.md', 'sub/../../secret.md', '/etc/passwd', '..', 'sub/..', 'a.md/../../secret.md', 'sub\\..\\..\\secret.md', 'C:/x.md', 'a\0.md', './a.md']
+  const escapes = [
+    '../secret.md', 'sub/../../secret.md', '/etc/passwd', '..', 'sub/..', 'a.md/../../secret.md',
+    'sub\\..\\..\\secret.md', 'C:/x.md', 'a\0.md', './a.md',
+  ]
 
   it.each(escapes)('%j is refused everywhere', async (at) => {
     const refused = { code: 'path-refused' }
@@ -57,7 +66,9 @@ describe('paths that leave the vault folder', () => {
 
 describe('listing and reading', () => {
   it('leaves hidden names out of the vault, and reads them all the same', async () => {
-    expect((await adapter.list()).map((stat) => `${stat.kind} ${stat.path}`).sort()).toEqual(['file a.md', 'file sub/b.md', 'folder sub'])
+    expect(
+      (await adapter.list()).map((stat) => `${stat.kind} ${stat.path}`).sort(),
+    ).toEqual(['file a.md', 'file sub/b.md', 'folder sub'])
     expect(await adapter.readText('.obsidian/app.json')).toBe('{}')
     expect((await adapter.listFolder('')).map((stat) => stat.path).sort()).toEqual(['.git', '.obsidian', 'a.md', 'sub'])
   })
@@ -70,11 +81,15 @@ describe('listing and reading', () => {
   })
 
   it('many reads at once all arrive', async () => {
-    const texts = await Promise.all(Array.from({ length: 200 }, (_, n) => adapter.readText(n % 2 ? 'a.md' : 'sub/b.md')))
+    const texts = await Promise.all(
+      Array.from({ length: 200 }, (_, n) => adapter.readText(n % 2 ? 'a.md' : 'sub/b.md')),
+    )
     expect(texts.join('')).toBe('ba'.repeat(100))
   })
 
-  it.each([['readText'], ['readBinary'], ['remove'], ['listFolder']] as const)('%s says when there is nothing', async (method) => {
+  it.each(
+    [['readText'], ['readBinary'], ['remove'], ['listFolder']] as const,
+  )('%s says when there is nothing', async (method) => {
     await expect(adapter[method]('none.md')).rejects.toMatchObject({ code: 'not-found', path: 'none.md' })
   })
 })
@@ -121,7 +136,9 @@ describe('changes by other programs', () => {
     fs.writeFileSync(path.join(vault, '.obsidian/plugins/probe/data.json'), '{}')
     await until(() => seen.size >= 4)
     stop()
-    expect([...seen]).toEqual(expect.arrayContaining(['a.md', 'sub/new.md', 'sub/b.md', '.obsidian/plugins/probe/data.json']))
+    expect([...seen]).toEqual(
+      expect.arrayContaining(['a.md', 'sub/new.md', 'sub/b.md', '.obsidian/plugins/probe/data.json']),
+    )
     expect([...seen].filter((at) => at.startsWith('.git'))).toEqual([])
   })
 })

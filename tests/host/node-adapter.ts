@@ -18,7 +18,8 @@ export class NodeAdapter implements HostAdapter {
 
   /** @throws an Error where `folder` is no folder. */
   constructor(folder: string) {
-    if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`No such vault folder: ${folder}`)
+    const found = fs.statSync(folder, { throwIfNoEntry: false })
+    if (!found?.isDirectory()) throw new Error(`No such vault folder: ${folder}`)
     this.root = fs.realpathSync.native(folder)
     this.vaultName = path.basename(this.root)
   }
@@ -132,7 +133,8 @@ export class NodeAdapter implements HostAdapter {
 
   private entries(folder: string, wanted: (name: string) => boolean): FileStat[] {
     const full = path.join(this.root, folder)
-    return readFolder(full).filter((entry) => (entry.isFile() || entry.isDirectory()) && wanted(entry.name)).flatMap((entry) => {
+    const shown = readFolder(full).filter((entry) => (entry.isFile() || entry.isDirectory()) && wanted(entry.name))
+    return shown.flatMap((entry) => {
       const at = folder === '' ? entry.name : `${folder}/${entry.name}`
       const stat = this.statNow(at, path.join(full, entry.name))
       return stat ? [stat] : []
@@ -199,9 +201,7 @@ export class NodeAdapter implements HostAdapter {
   private own(at: string): string {
     const names = at === '' || at === '/' ? [] : at.split('/')
     if (at.startsWith('/') && at !== '/') throw adapterError('path-refused', at)
-    if (names.some((name) => name === '' || name === '.' || name === '..' || /[\\\0]/.test(name) || /^[a-z]:$/i.test(name))) {
-      throw adapterError('path-refused', at)
-    }
+    if (names.some((name) => /^(?:|\.|\.\.|[a-z]:)$|[\\\0]/i.test(name))) throw adapterError('path-refused', at)
     const full = path.join(this.root, ...names)
     let folder = path.dirname(full)
     while (folder.length > this.root.length && realOrNull(folder) === null) folder = path.dirname(folder)

@@ -7,8 +7,8 @@ import type { StateStore } from './adapter'
 import type { KnownNote, MetadataStore } from './obsidian/metadata-cache'
 
 /**
- * What the app keeps outside the vault, one folder per absolute vault path: below SYLLABUS_STATE where that is set, else below
- * XDG_STATE_HOME or ~/.local/state. Every write is finished when it returns.
+ * What the app keeps outside the vault, one folder per absolute vault path: below SYLLABUS_STATE where that is set,
+ * else below XDG_STATE_HOME or ~/.local/state. Every write is finished when it returns.
  */
 export class NodeStateStore implements StateStore {
   readonly folder: string

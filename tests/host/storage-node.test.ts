@@ -22,14 +22,18 @@ function open(factory: IDBFactory, version = 1): Promise<IDBDatabase> {
   request.onupgradeneeded = (event) => {
     if (event.oldVersion < 1) {
       request.result.createObjectStore('events', { autoIncrement: true })
-      request.result.createObjectStore('chunks', { keyPath: ['path', 'n'] }).createIndex('by', 'path', { unique: false })
+      request.result.createObjectStore(
+        'chunks', { keyPath: ['path', 'n'] },
+      ).createIndex('by', 'path', { unique: false })
     }
     if (event.oldVersion < 2 && version >= 2) request.result.createObjectStore('more')
   }
   return promised(request)
 }
 
-function write(database: IDBDatabase, store: string, change: (store: IDBObjectStore, transaction: IDBTransaction) => void): Promise<void> {
+function write(
+  database: IDBDatabase, store: string, change: (store: IDBObjectStore, transaction: IDBTransaction) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(store, 'readwrite')
     transaction.oncomplete = () => resolve()
@@ -45,10 +49,11 @@ async function all(factory: IDBFactory, store: string): Promise<readonly unknown
 describe('IndexedDB', () => {
   it('has after a start what was there before: values, keys, indexes, the next number', async () => {
     const first = await open(await DurableIndexedDB.load(folder))
-    await write(first, 'events', (store) => { store.add({ at: new Date(5), bytes: new Uint8Array([1, 2]), map: new Map([[1, 'a']]) }) })
+    const event = { at: new Date(5), bytes: new Uint8Array([1, 2]), map: new Map([[1, 'a']]) }
+    await write(first, 'events', (store) => { store.add(event) })
     await write(first, 'chunks', (store) => { store.put({ path: 'a', n: 1 }); store.put({ path: 'a', n: 2 }) })
     const again = await DurableIndexedDB.load(folder)
-    expect(await all(again, 'events')).toEqual([{ at: new Date(5), bytes: new Uint8Array([1, 2]), map: new Map([[1, 'a']]) }])
+    expect(await all(again, 'events')).toEqual([event])
     const second = await open(again)
     expect(await promised(second.transaction('chunks').objectStore('chunks').index('by').count('a'))).toBe(2)
     await write(second, 'events', (store) => { store.add('next') })
@@ -94,7 +99,9 @@ describe('IndexedDB', () => {
       }`
     const script = path.join(folder, '..', `${path.basename(folder)}.mts`)
     fs.writeFileSync(script, child)
-    const result = spawnSync(process.execPath, ['--import', 'tsx', script], { cwd: import.meta.dirname, encoding: 'utf8' })
+    const result = spawnSync(
+      process.execPath, ['--import', 'tsx', script], { cwd: import.meta.dirname, encoding: 'utf8' },
+    )
     fs.rmSync(script)
     expect(result.signal, result.stderr).toBe('SIGKILL')
     expect(await all(await DurableIndexedDB.load(folder), 'events')).toEqual(['graded'])

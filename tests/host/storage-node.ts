@@ -55,12 +55,13 @@ interface RawDatabase {
 const SCHEMA = 'database.bin'
 
 /**
- * IndexedDB that outlives the process. When a write transaction is complete, and before anyone hears of it, its stores lie on disk
- * as a whole: one file of records per store, and a list of stores that names those files and is replaced in one step.
+ * IndexedDB that outlives the process. When a write transaction is complete, and before anyone hears of it, its stores
+ * lie on disk as a whole: one file of records per store, and a list of stores that names those files and is replaced in
+ * one step.
  */
 export class DurableIndexedDB extends fake.IDBFactory {
   private readonly saved = new Map<string, SavedDatabase>()
-  private readonly running = new Set<IDBTransaction>()
+  private readonly running = new Set<IDBTransaction | IDBOpenDBRequest>()
   private generation = 0
 
   private constructor(private readonly folder: string) {
@@ -77,6 +78,8 @@ export class DurableIndexedDB extends fake.IDBFactory {
 
   override open(name: string, version?: number): IDBOpenDBRequest {
     const request = super.open(name, version)
+    this.running.add(request)
+    for (const end of ['success', 'error']) request.addEventListener(end, () => this.running.delete(request))
     request.addEventListener('upgradeneeded', () => {
       request.transaction?.addEventListener('complete', () => this.save(request.result, null))
     })
@@ -137,18 +140,21 @@ export class DurableIndexedDB extends fake.IDBFactory {
     const rows = [...store.records.values()].map(({ key, value }): Row => ({ key, value }))
     const records: SavedRecords = { rows, lastKey: store.keyGenerator?.num ?? null }
     fs.writeFileSync(path.join(folder, file), serialize(records))
-    const indexes = [...store.rawIndexes.values()].map(({ name, keyPath, unique, multiEntry }) => ({ name, keyPath, unique, multiEntry }))
+    const indexes = [...store.rawIndexes.values()].map(
+      ({ name, keyPath, unique, multiEntry }) => ({ name, keyPath, unique, multiEntry }),
+    )
     return { name: store.name, keyPath: store.keyPath, autoIncrement: store.autoIncrement, indexes, file }
   }
 
   private async restore(folder: string): Promise<void> {
-    const schema = path.join(folder, SCHEMA)
-    if (!fs.existsSync(schema)) return
-    const saved = deserialize(fs.readFileSync(schema)) as SavedDatabase
+    const found = readDatabase(folder)
+    if (!found) return
+    const { saved, records } = found
     const request = super.open(saved.name, saved.version)
     await new Promise<void>((resolve, reject) => {
       request.onupgradeneeded = () => {
-        for (const store of saved.stores) fill(request.result, store, deserialize(fs.readFileSync(path.join(folder, store.file))) as SavedRecords)
+        const none: SavedRecords = { rows: [], lastKey: null }
+        for (const store of saved.stores) fill(request.result, store, records.get(store.name) ?? none)
       }
       request.onsuccess = () => {
         request.result.close()
@@ -164,9 +170,30 @@ export class DurableIndexedDB extends fake.IDBFactory {
   }
 }
 
+interface FoundDatabase {
+  readonly saved: SavedDatabase
+  readonly records: ReadonlyMap<string, SavedRecords>
+}
+
+/**
+ * null where nothing is saved in the folder. Reads again where another process replaced the files while they were read.
+ */
+function readDatabase(folder: string, attempts = 5): FoundDatabase | null {
+  const read = (file: string): unknown => deserialize(fs.readFileSync(path.join(folder, file)))
+  try {
+    const saved = read(SCHEMA) as SavedDatabase
+    return { saved, records: new Map(saved.stores.map((store) => [store.name, read(store.file) as SavedRecords])) }
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    if (missing && !fs.existsSync(path.join(folder, SCHEMA))) return null
+    if (!missing || attempts <= 1) throw error
+    return readDatabase(folder, attempts - 1)
+  }
+}
+
 function fill(database: IDBDatabase, saved: SavedStore, records: SavedRecords): void {
   const store = database.createObjectStore(saved.name, { keyPath: saved.keyPath, autoIncrement: saved.autoIncrement })
-  for (const { name, keyPath, unique, multiEntry } of saved.indexes) store.createIndex(name, keyPath, { unique, multiEntry })
+  for (const index of saved.indexes) store.createIndex(index.name, index.keyPath, index)
   for (const { key, value } of records.rows) store.put(value, saved.keyPath === null ? key : undefined)
   const raw = Reflect.get(database, '_rawDatabase') as RawDatabase
   const generator = raw.rawObjectStores.get(saved.name)?.keyGenerator

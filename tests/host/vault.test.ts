@@ -21,10 +21,16 @@ async function open(files: Readonly<Record<string, string>>): Promise<void> {
   vault.watch()
   const heard: string[] = []
   log = heard
-  for (const name of ['create', 'modify', 'delete']) vault.on(name, (file: TAbstractFile) => heard.push(`${name} ${file.path}`))
+  for (const name of ['create', 'modify', 'delete']) vault.on(
+    name, (file: TAbstractFile) => heard.push(`${name} ${file.path}`),
+  )
   vault.on('rename', (file: TAbstractFile, old: string) => heard.push(`rename ${old} ${file.path}`))
-  cache.on('changed', (file: TFile, data: string, meta: CachedMetadata) => heard.push(`changed ${file.path} ${data.length} ${meta.headings?.length ?? 0}`))
-  cache.on('deleted', (file: TFile, before: CachedMetadata | null) => heard.push(`deleted ${file.path} ${before?.headings?.length ?? 0}`))
+  cache.on('changed', (file: TFile, data: string, meta: CachedMetadata) => heard.push(
+    `changed ${file.path} ${data.length} ${meta.headings?.length ?? 0}`,
+  ))
+  cache.on('deleted', (file: TFile, before: CachedMetadata | null) => heard.push(
+    `deleted ${file.path} ${before?.headings?.length ?? 0}`,
+  ))
   cache.on('resolve', (file: TFile) => heard.push(`resolve ${file.path}`))
   cache.on('resolved', () => heard.push('resolved'))
 }
@@ -125,7 +131,9 @@ describe('the order of events', () => {
     expect(cache.getFileCache(note('a.md'))?.headings).toHaveLength(1)
     await vault.modify(note('b.md'), 'x')
     await settled()
-    expect(log).toEqual(['modify a.md', 'modify b.md', 'changed a.md 7 2', 'resolve a.md', 'changed b.md 1 0', 'resolve b.md', 'resolved'])
+    expect(log).toEqual([
+      'modify a.md', 'modify b.md', 'changed a.md 7 2', 'resolve a.md', 'changed b.md 1 0', 'resolve b.md', 'resolved',
+    ])
   })
 
   it('create, then changed', async () => {
@@ -169,8 +177,8 @@ describe('changes by other programs', () => {
     adapter.outside('b.md', null)
     await settled()
     expect(log.slice().sort()).toEqual([
-      'changed a.md 7 2', 'changed new/d.md 3 1', 'create new', 'create new/d.md', 'delete b.md', 'deleted b.md 0', 'modify a.md',
-      'resolve a.md', 'resolve new/d.md', 'resolved',
+      'changed a.md 7 2', 'changed new/d.md 3 1', 'create new', 'create new/d.md', 'delete b.md', 'deleted b.md 0',
+      'modify a.md', 'resolve a.md', 'resolve new/d.md', 'resolved',
     ])
     expect(vault.getFolderByPath('new')).toBeInstanceOf(TFolder)
   })
@@ -194,7 +202,9 @@ describe('changes by other programs', () => {
 
 describe('metadata', () => {
   it('a note with broken YAML stops no other and is cached without frontmatter', async () => {
-    await open({ 'bad.md': '---\na: [1\n---\n# Bad', 'twice.md': '---\na: 1\na: 2\n---\n', 'good.md': '---\na: 2026-11-21\n---\n' })
+    await open({
+      'bad.md': '---\na: [1\n---\n# Bad', 'twice.md': '---\na: 1\na: 2\n---\n', 'good.md': '---\na: 2026-11-21\n---\n',
+    })
     expect(cache.getCache('bad.md')?.headings).toHaveLength(1)
     expect(cache.getCache('bad.md')).not.toHaveProperty('frontmatter')
     expect(cache.getCache('twice.md')).not.toHaveProperty('frontmatter')
@@ -244,7 +254,9 @@ describe('what is kept of the notes from one start to the next', () => {
 })
 
 describe('links', () => {
-  beforeEach(() => open({ 'X.md': '', 'one/Note.md': '', 'one/two/Note.md': '', 'other/Note.md': '', 'other/src.md': '', 'pic.PNG': '' }))
+  beforeEach(() => open(
+    { 'X.md': '', 'one/Note.md': '', 'one/two/Note.md': '', 'other/Note.md': '', 'other/src.md': '', 'pic.PNG': '' },
+  ))
 
   it.each([
     ['x', 'other/src.md', 'X.md'],

@@ -111,8 +111,8 @@ describe('recording into any note', () => {
       const after = recorded(text, what)
       if (after === null) expect(parsed(text)).toBeNull()
       else written++
-    }), { numRuns: 300 })
-    expect(written).toBeGreaterThan(150)
+    }), { numRuns: 100 })
+    expect(written).toBeGreaterThan(40)
   })
 
   it('keeps every foreign byte and value, and the line ending', () => {
@@ -122,7 +122,7 @@ describe('recording into any note', () => {
       expect(foreignBytes(after)).toBe(foreignBytes(text))
       expect(foreignValues(after)).toEqual(foreignValues(text))
       if (eol === '\r\n') expect(after.replaceAll('\r\n', '')).not.toContain('\n')
-    }), { numRuns: 300 })
+    }), { numRuns: 100 })
   })
 
   it('keeps every old event, adds every new one, and does nothing the second time', () => {
@@ -138,7 +138,7 @@ describe('recording into any note', () => {
       }
       expect(now.flatMap(({ damaged }) => damaged)).toEqual([])
       expect(record(after, what, parse)).toBe(after)
-    }), { numRuns: 300 })
+    }), { numRuns: 100 })
   })
 
   it('parses at most three times at first, and not at all the next time', () => {
@@ -173,7 +173,7 @@ describe('the reader of own lines', () => {
       const held = inspect(`---\n${yaml}---\n`).held.get('review_log_mac')
       expect(held?.entries.map(({ text }) => text)).toEqual(lines)
       expect(readFrontmatter(`---\n${yaml}---\n`, parse).values.get('review_log_mac')).toEqual(lines)
-    }), { numRuns: 500 })
+    }), { numRuns: 200 })
   })
 
   it('reads back what was spliced, whatever the texts', () => {
@@ -182,15 +182,17 @@ describe('the reader of own lines', () => {
       const written = spliceOwn('---\na: 1\n---\n', new Map([['progress_log_mac', texts]]), parse)
       expect(readFrontmatter(written, parse).values.get('progress_log_mac')).toEqual(texts)
       expect(spliceOwn(written, new Map(), parse)).toBe(written)
-    }), { numRuns: 300 })
+    }), { numRuns: 100 })
   })
 
   it('never throws and never loses the body, whatever the block', () => {
     const soup = fc.array(
       fc.oneof(
         fc.constantFrom(
-          '<<<<<<< a', '=======', '>>>>>>> b', '||||||| c', '  - x', '- x', 'review_log_mac:', 'review_due: 2026-01-01', 'review_log_mac: [', ']',
-          '  - >-', '    y', '"review_due": "', '  # c', '# c', '', 'a: 1', 'b:', '\t- x', '---x', '{', '}', '  - "open', "review_log_mac: 'x", '? review_due',
+          '<<<<<<< a', '=======', '>>>>>>> b', '||||||| c', '  - x', '- x', 'review_log_mac:',
+          'review_due: 2026-01-01', 'review_log_mac: [', ']',
+          '  - >-', '    y', '"review_due": "', '  # c', '# c', '', 'a: 1', 'b:', '\t- x', '---x', '{', '}',
+          '  - "open', "review_log_mac: 'x", '? review_due',
           'review_log_mac: |', 'review_log_mac: &a [*a, *a]', 'review_log_phone: {}', '...',
         ),
         word,
@@ -211,7 +213,7 @@ describe('the reader of own lines', () => {
       expect(parsed(after)).not.toBeNull()
       expect(readFrontmatter(after, parse).problem).toBeNull()
       expect(record(after, what, parse)).toBe(after)
-    }), { numRuns: 2000 })
+    }), { numRuns: 500 })
   })
 })
 
@@ -248,6 +250,6 @@ describe('a property that the user sets', () => {
       const removed = spliceScalars(after, new Map([[key, null]]), parse)
       expect(foreignBytes(removed).length).toBeLessThanOrEqual(foreignBytes(text).length)
       expect(readFrontmatter(removed, parse).values.has(key)).toBe(false)
-    }), { numRuns: 300 })
+    }), { numRuns: 100 })
   })
 })

@@ -25,13 +25,15 @@ describe('a task line', () => {
     expect(readChecklist(lines('# T', line), 0, null)).toEqual([{ text, line: 2, state, done }])
   })
 
-  it.each(['- Leases', '- [Leases](x.md)', '[ ] Leases', '-[ ] Leases', '- [] Leases', '- [ab] Leases', '- [x]Leases'])('%s is none', (line) => {
+  it.each(['- Leases', '- [Leases](x.md)', '[ ] Leases', '-[ ] Leases', '- [] Leases', '- [ab] Leases',
+    '- [x]Leases'])('%s is none', (line) => {
     expect(texts(line)).toEqual([])
   })
 })
 
 describe('which lines count', () => {
-  const page = lines('- [ ] before', '## Diagrams', '- [ ] a', '  - [x] b', '### part', '- [ ] c', '## Other', '- [ ] after', '# Items', '- [ ] d')
+  const page = lines('- [ ] before', '## Diagrams', '- [ ] a', '  - [x] b', '### part', '- [ ] c', '## Other',
+    '- [ ] after', '# Items', '- [ ] d')
 
   it.each([
     ['the known headings', null, ['a', 'b', 'c', 'd']],
@@ -42,7 +44,8 @@ describe('which lines count', () => {
     ['turned off', 'none', []],
   ] as const)('%s', (_, items, expected) => expect(texts(page, items)).toEqual(expected))
 
-  it.each(['## Diagrams', '# 2. ITEMS:', '### 📐 Диаграммы', '## Схемы', '## Пункты ##', '## **Элементы**'])('%s is known', (heading) => {
+  it.each(['## Diagrams', '# 2. ITEMS:', '### 📐 Диаграммы', '## Схемы', '## Пункты ##',
+    '## **Элементы**'])('%s is known', (heading) => {
     expect(texts(lines('- [ ] no', heading, '- [ ] yes'))).toEqual(['yes'])
   })
 
@@ -51,7 +54,8 @@ describe('which lines count', () => {
   })
 
   it('without a heading the top-level lines of the whole note', () => {
-    expect(texts(lines('# T', '- [ ] a', '  - [ ] child', '## Cues', '- plain', '', '- [ ] b', '\t- [ ] child'))).toEqual(['a', 'b'])
+    expect(texts(lines('# T', '- [ ] a', '  - [ ] child', '## Cues', '- plain', '', '- [ ] b',
+      '\t- [ ] child'))).toEqual(['a', 'b'])
   })
 
   it.each([
@@ -68,10 +72,12 @@ describe('which lines count', () => {
 
   it('begins after the frontmatter and counts from the top of the file', () => {
     const front = lines('---', 'x: |', '  - [ ] no', '---', '')
-    expect(readChecklist(`${front}- [ ] yes`, front.length, null)).toEqual([{ text: 'yes', line: 5, state: 'todo', done: null }])
+    const found = readChecklist(`${front}- [ ] yes`, front.length, null)
+    expect(found).toEqual([{ text: 'yes', line: 5, state: 'todo', done: null }])
   })
 
   it('CRLF and a byte order mark', () => {
-    expect(readChecklist('\uFEFF- [ ] a\r\n- [x] b\r\n', 0, null).map((item) => [item.text, item.line])).toEqual([['a', 1], ['b', 2]])
+    expect(readChecklist('\uFEFF- [ ] a\r\n- [x] b\r\n', 0, null).map((item) =>
+      [item.text, item.line])).toEqual([['a', 1], ['b', 2]])
   })
 })

@@ -3,8 +3,10 @@ import { note, pairs, read } from './cornell-note'
 
 /** One note for every dialect, planted where nothing may be read. */
 const planted = [
-  '## Cues', '- Planted?', '  - x', '## Notes', '### Planted', '==planted==', '- Planted: x', '> [!cue] Planted?', '> x', '> [!summary] x',
-  '| Cues | Notes |', '|-|-|', '| Planted? | x |', '%%> Planted? %%', 'x', 'Planted:: x', '![[planted.png]]', '## Summary', 'x',
+  '## Cues', '- Planted?', '  - x', '## Notes', '### Planted', '==planted==', '- Planted: x', '> [!cue] Planted?',
+    '> x', '> [!summary] x',
+  '| Cues | Notes |', '|-|-|', '| Planted? | x |', '%%> Planted? %%', 'x', 'Planted:: x', '![[planted.png]]',
+    '## Summary', 'x',
 ]
 const inside = (open: string, close: readonly string[], prefix = ''): string[] =>
   [open, ...planted.filter((line) => !/%%/.test(line) || !/%%|<!--/.test(open)).map((line) => prefix + line), ...close]
@@ -70,7 +72,8 @@ describe('what hides ends where it should', () => {
 })
 
 describe('odd texts', () => {
-  const text = note('# T', '', '## Cues', '- A? ^a', '\t- one', '\t\t- two', '- B?', '', '## Notes', '### B', 'x %% c %% y', '', '> [!cue] C?', '> c', '', '==z==', '', '```mermaid', 'm', '```', '', '## Summary', 's', '')
+  const text = note('# T', '', '## Cues', '- A? ^a', '\t- one', '\t\t- two', '- B?', '', '## Notes', '### B',
+    'x %% c %% y', '', '> [!cue] C?', '> c', '', '==z==', '', '```mermaid', 'm', '```', '', '## Summary', 's', '')
 
   it('CRLF reads as LF', () => expect(read(text.replaceAll('\n', '\r\n'))).toEqual(read(text)))
   it('a byte order mark is no text', () => expect(read(`\uFEFF${text}`)).toEqual(read(text)))
@@ -84,16 +87,19 @@ describe('odd texts', () => {
     expect(() => read(odd)).not.toThrow()
   })
   it('a cue that names a member of objects', () => {
-    expect(pairs(note('## Cues', '- __proto__', '- constructor?', '## Notes', '### constructor', 'x'))[1]).toEqual(['constructor?', 2, 'x'])
+    expect(pairs(note('## Cues', '- __proto__', '- constructor?', '## Notes', '### constructor',
+      'x'))[1]).toEqual(['constructor?', 2, 'x'])
   })
 })
 
 describe('large texts', () => {
-  const lines = (count: number, line: (index: number) => string): string => Array.from({ length: count }, (_, index) => line(index)).join('\n')
+  const lines = (count: number, line: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => line(index)).join('\n')
 
   it('6 MB of cues and notes share one answer', () => {
     const word = 'consensus '.repeat(20)
-    const text = note('## Cues', lines(5_000, (index) => `- Why ${index}?`), '## Notes', lines(30_000, () => `- ${word}`))
+    const text = note('## Cues', lines(5_000, (index) => `- Why ${index}?`), '## Notes', lines(30_000, () =>
+      `- ${word}`))
     expect(text.length).toBeGreaterThan(6_000_000)
     const cues = read(text)
     expect(cues).toHaveLength(5_000)
@@ -105,7 +111,9 @@ describe('large texts', () => {
     ['10,000 quote marks', note('## Cues', '- A?', '  - a', `${'>'.repeat(10_000)} [!cue] deep`)],
     ['10,000 nested items on a line', note('## Cues', '- A?', `  ${'- '.repeat(10_000)}a`)],
     ['2,000 nested items', note('## Cues', lines(2_000, (index) => `${' '.repeat(index * 2)}- A?`))],
-    ['ever longer runs of ticks', note('## Cues', `- ${lines(600, (index) => '`'.repeat(index + 1)).replaceAll('\n', ' ')}?`)],
+ 
+      ['ever longer runs of ticks',
+      note('## Cues', `- ${Array.from({ length: 600 }, (_, index) => '`'.repeat(index + 1)).join(' ')}?`)],
     ['a run of spaces', note('## Cues', `- A${' '.repeat(200_000)}b?`)],
     ['a run of question marks', note('## Cues', `- ${'?'.repeat(200_000)}b?`)],
   ])('%s', (_, text) => expect(read(text).filter((cue) => cue.kind === 'cue')).toHaveLength(1))

@@ -4,19 +4,23 @@ import { readChecklist } from '../../src/notes/checklist'
 import { type CornellNote, readCornell } from '../../src/notes/cornell'
 import { options } from './cornell-note'
 
-const word = fc.constantFrom('lease', 'Lease', 'why', 'Брокеры', 'Cues', 'Notes', 'Summary', 'a', '2', 'x:', '**b**', '`c`', '==m==', '$x$', '[[l|m]]')
+const word = fc.constantFrom('lease', 'Lease', 'why', 'Брокеры', 'Cues', 'Notes', 'Summary', 'a', '2', 'x:',
+  '**b**', '`c`', '==m==', '$x$', '[[l|m]]')
 const words = fc.array(word, { minLength: 1, maxLength: 4 }).map((list) => list.join(' '))
 const indent = fc.constantFrom('', '', '', '  ', '    ', '\t', '> ', '> > ', '>')
 
 /** Lines that may be anything, well formed or not. */
 const opening = fc.constantFrom(
-  '# ', '## ', '### ', '- ', '* ', '1. ', '- [ ] ', '- [x] ', '> ', '> [!cue] ', '> [!summary] ', '> [!cornell] ', '> [!note] ', '[!cue] ',
-  '| ', '|-|-|', '```', '```mermaid', '~~~', '$$', '%%', '%%> ', '<!-- ', '--> ', '---', '===', '^id ', '![[a.png]] ', '', '', '',
+  '# ', '## ', '### ', '- ', '* ', '1. ', '- [ ] ', '- [x] ', '> ', '> [!cue] ', '> [!summary] ', '> [!cornell] ',
+    '> [!note] ', '[!cue] ',
+  '| ', '|-|-|', '```', '```mermaid', '~~~', '$$', '%%', '%%> ', '<!-- ', '--> ', '---', '===', '^id ',
+    '![[a.png]] ', '', '', '',
 )
 const ending = fc.constantFrom('', '', '', '?', ':: x', ' %%', ' -->', ' | y |', ' ^id', '`', ' $$', '==', '  ', ' #')
 const line = fc.oneof(
   fc.tuple(indent, opening, fc.option(words, { nil: '' }), ending).map((parts) => parts.join('')),
-  fc.constantFrom('', '## Cues', '## Notes', '## Summary', '## Вопросы', '| Cues | Notes |', '> [!cue] A?', '%%> A? %%'),
+  fc.constantFrom('', '## Cues', '## Notes', '## Summary', '## Вопросы', '| Cues | Notes |', '> [!cue] A?',
+    '%%> A? %%'),
 )
 const anything = fc.array(line, { maxLength: 30 }).map((lines) => lines.join('\n'))
 
@@ -30,7 +34,8 @@ const block = fc.oneof(
   words.map((text) => `> [!cue] ${text}?`),
   words.map((text) => `| Cues | Notes |\n|-|-|\n| ${text.replace('|', '\\|')} | a |`),
   words.map((text) => `%%> ${text} %%\n${text} is.`),
-  fc.constantFrom('> [!summary] s', '> [!cornell] T\n> > ## Cues\n> > - A?', '![[a.png]]', '```mermaid\na\n```', '$$\nx\n$$', '%%\nx\n%%'),
+  fc.constantFrom('> [!summary] s', '> [!cornell] T\n> > ## Cues\n> > - A?', '![[a.png]]', '```mermaid\na\n```',
+    '$$\nx\n$$', '%%\nx\n%%'),
 )
 const blocks = fc.array(block, { maxLength: 14 })
 
@@ -107,7 +112,8 @@ describe('reading any text', () => {
   it('finds nothing of a kind that is off, and the same of the others', () => {
     fc.assert(
       fc.property(anything, fc.constantFrom('cue', 'summary', 'diagram', 'cloze'), (text, kind) => {
-        expect(readCornell(text, options({ kinds: new Set([kind]) })).cues).toEqual(read(text).cues.filter((cue) => cue.kind === kind))
+        expect(readCornell(text, options({ kinds: new Set([kind]) })).cues).toEqual(read(text).cues.filter((cue) =>
+          cue.kind === kind))
       }),
       { numRuns: 200 },
     )
@@ -115,7 +121,8 @@ describe('reading any text', () => {
 })
 
 describe('text where nothing is read', () => {
-  const hidden = fc.tuple(fc.constantFrom(['```', '```'], ['~~~~', '~~~~'], ['%%', '%%'], ['<!--', '-->'], ['$$', '$$']), blocks)
+  const hidden = fc.tuple(fc.constantFrom(['```', '```'], ['~~~~', '~~~~'], ['%%', '%%'], ['<!--', '-->'], ['$$',
+    '$$']), blocks)
 
   it('changes no card, wherever it stands beside the notes', () => {
     fc.assert(
@@ -137,7 +144,8 @@ describe('text where nothing is read', () => {
         const body = inside.join('\n\n')
         fc.pre(!body.includes(close))
         const planted = `${open}\n${body}\n${close}`
-        const asked = (list: readonly string[]): unknown => read(list.join('\n\n')).cues.map(({ kind, text, trail }) => [kind, text, trail])
+        const asked = (list: readonly string[]): unknown =>
+          read(list.join('\n\n')).cues.map(({ kind, text, trail }) => [kind, text, trail])
         expect(asked([...before, planted, ...after])).toEqual(asked([...before, ...after]))
       }),
       { numRuns: 400 },

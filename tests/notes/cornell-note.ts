@@ -13,11 +13,13 @@ export const note = (...lines: readonly string[]): string => lines.join('\n')
 export const read = (text: string, change: Partial<CornellOptions> = {}): readonly Cue[] =>
   readCornell(text, options(change)).cues
 
+type Pair = readonly [cue: string, rule: number | null, answer: string]
+
 /** The cues of kind cue as `[text, rule, answer]`. */
-export const pairs = (text: string, change: Partial<CornellOptions> = {}): readonly (readonly [string, number | null, string])[] =>
-  read(text, change)
-    .filter((cue) => cue.kind === 'cue')
-    .map((cue) => [cue.text, cue.rule, cue.answer])
+export function pairs(text: string, change: Partial<CornellOptions> = {}): readonly Pair[] {
+  const cues = read(text, change).filter((cue) => cue.kind === 'cue')
+  return cues.map((cue) => [cue.text, cue.rule, cue.answer])
+}
 
 /** `code:line` of every problem. */
 export const problems = (text: string, change: Partial<CornellOptions> = {}): readonly string[] =>

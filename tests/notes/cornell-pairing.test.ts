@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { note, options, pairs, problems, read } from './cornell-note'
 import { readCornell } from '../../src/notes/cornell'
 
-const cuesAndNotes = (cues: readonly string[], notes: readonly string[]): string => note('## Cues', ...cues, '', '## Notes', ...notes)
+const cuesAndNotes = (cues: readonly string[], notes: readonly string[]): string => note('## Cues', ...cues, '',
+  '## Notes', ...notes)
 
 describe('the first rule that applies', () => {
   it.each([
@@ -40,7 +41,8 @@ describe('rule 2', () => {
   })
 
   it('prefers the heading that repeats the cue to one that names it', () => {
-    expect(pairs(cuesAndNotes(['- What is A?'], ['### A', 'named', '### What is A', 'repeated']))[0]?.[2]).toBe('repeated')
+    expect(pairs(cuesAndNotes(['- What is A?'], ['### A', 'named', '### What is A',
+      'repeated']))[0]?.[2]).toBe('repeated')
   })
 
   it('reaches to the next heading of the same or a higher level', () => {
@@ -83,7 +85,8 @@ describe('rule 3', () => {
   })
 
   it('finds the longest phrase and the first item', () => {
-    const text = cuesAndNotes(['- Why leader election?'], ['- Leader: no', '- Leader election: yes', '- Leader election: late'])
+    const text = cuesAndNotes(['- Why leader election?'], ['- Leader: no', '- Leader election: yes',
+      '- Leader election: late'])
     expect(pairs(text)[0]?.[2]).toBe('Leader election: yes')
   })
 
@@ -118,7 +121,8 @@ describe('rule 4', () => {
 
   it('is off where rule 2 or 3 matched anything', () => {
     expect(pairs(cuesAndNotes(['- Why?', '- B?'], ['- one', '- B: two'])).map((each) => each[1])).toEqual([5, 3])
-    expect(pairs(cuesAndNotes(['- Why?', '- B?'], ['- one', '- two', '### B', 'b'])).map((each) => each[1])).toEqual([5, 2])
+    expect(pairs(cuesAndNotes(['- Why?', '- B?'], ['- one', '- two', '### B',
+      'b'])).map((each) => each[1])).toEqual([5, 2])
   })
 
   it('does not count empty cues', () => {
@@ -128,12 +132,14 @@ describe('rule 4', () => {
 
 describe('rule 5', () => {
   it('marks the words that carry the cue', () => {
-    const text = cuesAndNotes(['- Why does a **Majority** matter for Raft 2?', '- Зачем нужен кворум в Paxos?', '- Why is it so?'], ['x'])
+    const text = cuesAndNotes(['- Why does a **Majority** matter for Raft 2?', '- Зачем нужен кворум в Paxos?',
+      '- Why is it so?'], ['x'])
     expect(read(text).map((cue) => cue.marks)).toEqual([['majority', 'matter', 'raft', '2'], ['кворум', 'paxos'], []])
   })
 
   it('is one string, all sections of it, without comments and rules at its ends', () => {
-    const text = note('## Notes', 'one %% no %% two', '%%', 'hidden', '%%', '## Cues', '- Why?', '- How?', '## Notes', '---', 'three', '', '---')
+    const text = note('## Notes', 'one %% no %% two', '%%', 'hidden', '%%', '## Cues', '- Why?', '- How?',
+      '## Notes', '---', 'three', '', '---')
     expect(pairs(text)).toEqual([['Why?', 5, 'one two\n\nthree'], ['How?', 5, 'one two\n\nthree']])
   })
 })
@@ -142,7 +148,8 @@ describe('problems', () => {
   it.each([
     ['nothing Cornell', ['# T', 'text', '- item'], []],
     ['all well', ['## Cues', '- A?', '  a', '## Summary', 's'], []],
-    ['no summary: at the first Cues or Notes heading', ['# T', '## Notes', 'N', '## Cues', '- A?', '  a'], ['summary-missing:2']],
+    ['no summary: at the first Cues or Notes heading', ['# T', '## Notes', 'N', '## Cues', '- A?',
+      '  a'], ['summary-missing:2']],
     ['no summary: at the first cue', ['# T', '> [!cue] A?', '> a'], ['summary-missing:2']],
     ['an empty summary', ['## Cues', '- A?', '  a', '## Summary', ''], ['summary-missing:1']],
     ['no cues', ['## Notes', 'N'], []],
@@ -150,7 +157,8 @@ describe('problems', () => {
     ['no answer', ['## Cues', '- A?', '## Summary', 's'], ['cue-without-answer:2']],
     ['an empty cue', ['## Cues', '- ', '  a', '## Summary', 's'], ['cue-without-answer:2']],
     ['an empty callout', ['> [!cue]', '> a', '', '> [!summary] s'], ['cue-without-answer:1']],
-    ['equal cues', ['## Cues', '- A b?', '  a', '- **a  B**', '  a', '- A b!', '  a', '## Summary', 's'], ['equal-cues:4', 'equal-cues:6']],
+    ['equal cues', ['## Cues', '- A b?', '  a', '- **a  B**', '  a', '- A b!', '  a', '## Summary',
+      's'], ['equal-cues:4', 'equal-cues:6']],
     ['cues that differ in a sign', ['## Cues', '- C++?', '  a', '- C#?', '  a', '## Summary', 's'], []],
   ])('%s', (_, lines, expected) => expect(problems(note(...lines))).toEqual(expected))
 

@@ -12,7 +12,8 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 /** `src/notes/frontmatter.ts` as the build bundles it. */
 async function bundled(): Promise<string> {
-  const config: { readonly grayMatter: Plugin } = await import(pathToFileURL(path.join(root, 'esbuild.config.mjs')).href)
+  const file = pathToFileURL(path.join(root, 'esbuild.config.mjs')).href
+  const config = (await import(file)) as { readonly grayMatter: Plugin }
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ['src/notes/frontmatter.ts'],
@@ -70,8 +71,9 @@ type Read = (text: string, parseYaml: ParseYaml) => Frontmatter
 
 function loaded(code: string, sandbox: object = {}): Read {
   const context = vm.createContext(sandbox, { codeGeneration: { strings: false, wasm: false } })
-  expect(vm.runInContext('typeof Buffer + typeof process + typeof require', context)).toBe('undefinedundefinedundefined')
+  const absent: unknown = vm.runInContext('[typeof Buffer, typeof process, typeof require].join()', context)
+  expect(absent).toBe('undefined,undefined,undefined')
   const read: unknown = vm.runInContext(`${code};notes.readFrontmatter`, context)
   if (typeof read !== 'function') throw new Error('readFrontmatter is not exported')
-  return (text, parseYaml): Frontmatter => Reflect.apply(read, undefined, [text, parseYaml])
+  return read as Read
 }

@@ -23,7 +23,7 @@ export function nasty(name: string): string {
 
 const ownHeader = /^(["']?)(?:review_due|(?:review|progress)_log_[a-z][a-z0-9]{1,11})\1 *:/
 
-/** Everything of a note but own keys, their list and continuation lines, and conflict markers; found as plainly as can be. */
+/** Everything of a note but own keys, their list and continuation lines, and conflict markers; found plainly. */
 export function foreignBytes(text: string): string {
   const kept: string[] = []
   let inBlock = false

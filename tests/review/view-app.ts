@@ -1,13 +1,15 @@
 import { App, type WorkspaceLeaf } from 'obsidian'
 import { setIconSource } from '../host/obsidian/icons'
+import { Keymap } from '../host/obsidian/scope'
 
 /** A workspace without a vault, whose keys are heard until `close`; views of a test live in its leaves. */
 export function openApp(): { readonly app: App; readonly close: () => void } {
   setIconSource(() => '<path />')
   const nothing = { getItem: () => null, setItem: () => {} }
-  const app: App = Reflect.construct(App, [{ adapter: {}, state: nothing, document }])
+  const app: unknown = Reflect.construct(App, [{ adapter: {}, state: nothing, document }])
+  if (!(app instanceof App) || !(app.keymap instanceof Keymap)) throw new Error('The host is not in the place of obsidian')
   document.body.replaceChildren(app.workspace.containerEl)
-  const stop: () => void = Reflect.apply(Reflect.get(app.keymap, 'listen'), app.keymap, [document])
+  const stop = app.keymap.listen(document)
   const close = (): void => {
     stop()
     document.body.replaceChildren()

@@ -24,7 +24,8 @@ export class DataAdapter {
 
   async list(normalizedPath: string): Promise<ListedFiles> {
     const entries = await this.host.listFolder(inVault(normalizedPath))
-    const paths = (kind: FileStat['kind']): string[] => entries.filter((entry) => entry.kind === kind).map((entry) => entry.path)
+    const paths = (kind: FileStat['kind']): string[] =>
+      entries.filter((entry) => entry.kind === kind).map((entry) => entry.path)
     return { files: paths('file'), folders: paths('folder') }
   }
 
@@ -79,7 +80,9 @@ export class DataAdapter {
     const name = normalizedPath.slice(normalizedPath.lastIndexOf('/') + 1)
     const dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length
     let target = `.trash/${name}`
-    for (let n = 2; await this.host.exists(target); n += 1) target = `.trash/${name.slice(0, dot)} ${n}${name.slice(dot)}`
+    for (let n = 2; await this.host.exists(target); n += 1) {
+      target = `.trash/${name.slice(0, dot)} ${n}${name.slice(dot)}`
+    }
     await this.host.mkdir('.trash')
     await this.host.rename(inVault(normalizedPath), target)
     await this.changed(normalizedPath)

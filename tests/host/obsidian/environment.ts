@@ -34,7 +34,10 @@ interface Surroundings {
 const surroundings: Surroundings = globalThis
 const agent = surroundings.navigator?.userAgent ?? ''
 
-/** The host is a desktop app on whatever system it runs on; the page may set `isMobile` and `isPhone` before the plugin is loaded. */
+/**
+ * The host is a desktop app on whatever system it runs on; the page may set `isMobile` and `isPhone` before the plugin
+ * is loaded.
+ */
 export const Platform = {
   isDesktop: true,
   isMobile: false,
@@ -58,8 +61,13 @@ export interface Debouncer<T extends unknown[], V> {
   run(): V | void
 }
 
-/** Calls `cb` once, `timeout` ms after the first call, or after the last where `resetTimer` is true, with the latest arguments. */
-export function debounce<T extends unknown[], V>(cb: (...args: T) => V, timeout = 0, resetTimer = false): Debouncer<T, V> {
+/**
+ * Calls `cb` once, `timeout` ms after the first call, or after the last where `resetTimer` is true, with the latest
+ * arguments.
+ */
+export function debounce<T extends unknown[], V>(
+  cb: (...args: T) => V, timeout = 0, resetTimer = false,
+): Debouncer<T, V> {
   let timer: ReturnType<typeof setTimeout> | undefined
   let waiting: T | null = null
   const fire = (): V | void => {

@@ -52,11 +52,15 @@ export class FileManager {
       const target = encodeURI(metadataCache.fileToLinktext(file, sourcePath, false) + subpath).replace(/[()]/g, escape)
       return `${embed}[${alias || file.basename}](${target})`
     }
-    const target = (file.path === sourcePath && subpath !== '' ? '' : metadataCache.fileToLinktext(file, sourcePath)) + subpath
+    const isHere = file.path === sourcePath && subpath !== ''
+    const target = `${isHere ? '' : metadataCache.fileToLinktext(file, sourcePath)}${subpath}`
     return `${embed}[[${target}${alias === '' || alias === target ? '' : `|${alias}`}]]`
   }
 
-  /** Rewrites the whole block, as the app does. @throws where its YAML does not parse, and what `fn` throws; then nothing is written. */
+  /**
+   * Rewrites the whole block, as the app does. @throws where its YAML does not parse, and what `fn` throws; then
+   * nothing is written.
+   */
   async processFrontMatter(file: TFile, fn: (frontmatter: Record<string, unknown>) => void): Promise<void> {
     await this.app.vault.process(file, (text) => {
       const info = getFrontMatterInfo(text)

@@ -44,7 +44,9 @@ export class FileTree {
   }
 
   /** Moves an object and what is in it; each with the path it had. */
-  move(file: TAbstractFile, parent: TFolder, path: string): readonly { readonly file: TAbstractFile; readonly oldPath: string }[] {
+  move(
+    file: TAbstractFile, parent: TFolder, path: string,
+  ): readonly { readonly file: TAbstractFile; readonly oldPath: string }[] {
     const moved = subtree(file).map((each) => ({ file: each, oldPath: each.path }))
     const from = file.path.length
     for (const { oldPath } of moved) this.byPath.delete(oldPath)

@@ -5,7 +5,10 @@ import { isTag } from './tag'
 const OPENING = /^\uFEFF?---[ \t]*(?:\r?\n|$)/
 const CLOSING = /(?:^|\r?\n)---[ \t]*(?=\r?\n|$)/
 
-/** `from` and `to` enclose the YAML, `contentStart` is where the body begins; all 0 where there is no closed block at the very start. */
+/**
+ * `from` and `to` enclose the YAML, `contentStart` is where the body begins; all 0 where there is no closed block at
+ * the very start.
+ */
 export function getFrontMatterInfo(content: string): FrontMatterInfo {
   const opening = OPENING.exec(content)
   const none = { exists: false, frontmatter: '', from: 0, to: 0, contentStart: 0 }
@@ -16,7 +19,9 @@ export function getFrontMatterInfo(content: string): FrontMatterInfo {
   const to = from + closing.index
   const end = to + closing[0].length
   const newline = /^\r?\n/.exec(content.slice(end, end + 2))
-  return { exists: true, frontmatter: content.slice(from, to), from, to, contentStart: end + (newline?.[0].length ?? 0) }
+  return {
+    exists: true, frontmatter: content.slice(from, to), from, to, contentStart: end + (newline?.[0].length ?? 0),
+  }
 }
 
 /** YAML 1.2, core schema: dates stay strings. @throws a YAMLParseError, for a key given twice as well. */
@@ -88,7 +93,9 @@ export function decodeLink(link: string): string {
 /** The first value whose key fits, keys compared without case for a text. */
 export function parseFrontMatterEntry(frontmatter: unknown, key: string | RegExp): unknown {
   if (!isRecord(frontmatter)) return null
-  const fits = (name: string): boolean => (typeof key === 'string' ? name.toLowerCase() === key.toLowerCase() : key.test(name))
+  const fits = (name: string): boolean => (
+    typeof key === 'string' ? name.toLowerCase() === key.toLowerCase() : key.test(name)
+  )
   const found = Object.keys(frontmatter).find(fits)
   return found === undefined ? null : (frontmatter[found] ?? null)
 }

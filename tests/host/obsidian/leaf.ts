@@ -22,6 +22,7 @@ export class WorkspaceLeaf extends WorkspaceItem {
   group: string | null = null
   activeTime = 0
   private moving = false
+  private loading: Promise<void> | null = null
 
   constructor(workspace: Workspace, parent: WorkspaceTabs) {
     super(workspace)
@@ -46,23 +47,31 @@ export class WorkspaceLeaf extends WorkspaceItem {
     return this.view instanceof DeferredView
   }
 
-  async loadIfDeferred(): Promise<void> {
-    if (!(this.view instanceof DeferredView)) return
-    const type = this.view.getViewType()
-    if (!this.workspace.viewRegistry.has(type)) return
-    await this.build(type, this.view.getState())
-    this.workspace.trigger('layout-change')
+  loadIfDeferred(): Promise<void> {
+    const { view } = this
+    if (!(view instanceof DeferredView)) return this.loading ?? Promise.resolve()
+    const type = view.getViewType()
+    if (!this.workspace.viewRegistry.has(type)) return Promise.resolve()
+    const loading = this.build(type, view.getState()).then(() => {
+      if (this.loading === loading) this.loading = null
+      this.workspace.trigger('layout-change')
+    })
+    this.loading = loading
+    return loading
   }
 
   /** Puts an already made view here and opens it. */
   async open(view: View): Promise<View> {
+    await this.place(view)
+    this.updateHeader()
+    return view
+  }
+
+  private async place(view: View): Promise<void> {
     const before = this.view
     this.view = view
     await before.close()
-    if (this.view !== view) return view
-    await view.open(this.containerEl)
-    this.updateHeader()
-    return view
+    if (this.view === view) await view.open(this.containerEl)
   }
 
   getViewState(): ViewState {
@@ -170,7 +179,7 @@ export class WorkspaceLeaf extends WorkspaceItem {
   /** Makes a view of the type, or a place holder where nobody made the type known, and gives it the state. */
   async build(type: string, state: Record<string, unknown>): Promise<void> {
     const view = this.workspace.viewRegistry.make(type, this)
-    await this.open(view)
+    await this.place(view)
     if (this.view !== view) return
     await view.setState(state, { history: false })
     this.updateHeader()
@@ -179,8 +188,8 @@ export class WorkspaceLeaf extends WorkspaceItem {
   /** Keeps type and state; the view is made when the leaf is seen. */
   async defer(type: string, state: Record<string, unknown>): Promise<void> {
     const view = new DeferredView(this, type)
-    await this.open(view)
     await view.setState(state)
+    await this.place(view)
     this.updateHeader()
   }
 

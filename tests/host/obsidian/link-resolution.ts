@@ -2,10 +2,13 @@ import type { TFile } from './files'
 import { folderOf } from './paths'
 
 /**
- * The files a link path can mean, best first: letter case does not count, a path from the vault folder beats one that only ends
- * like it, then files below the source's folder come first, then the shorter path. `byName` gives the files of a lower-case name.
+ * The files a link path can mean, best first: letter case does not count, a path from the vault folder beats one that
+ * only ends like it, then files below the source's folder come first, then the shorter path. `byName` gives the files
+ * of a lower-case name.
  */
-export function resolveLinkpath(linkpath: string, sourcePath: string, byName: (name: string) => Iterable<TFile>): TFile[] {
+export function resolveLinkpath(
+  linkpath: string, sourcePath: string, byName: (name: string) => Iterable<TFile>,
+): TFile[] {
   const wanted = linkpath.toLowerCase().normalize('NFC')
   const direct = candidates(wanted, byName)
   const [files, path] = direct.length > 0 ? [direct, wanted] : [candidates(`${wanted}.md`, byName), `${wanted}.md`]
@@ -14,7 +17,9 @@ export function resolveLinkpath(linkpath: string, sourcePath: string, byName: (n
   const same = files.filter((file) => file.path.toLowerCase() === exact)
   if (same.length > 0 || /^\.{0,2}\//.test(path)) return same
   const ending = files.filter((file) => `/${file.path.toLowerCase()}`.endsWith(`/${path}`))
-  const isNear = (file: TFile): number => (file.path.toLowerCase().startsWith(sourceFolder === '' ? '' : `${sourceFolder}/`) ? 0 : 1)
+  const isNear = (file: TFile): number => (
+    file.path.toLowerCase().startsWith(sourceFolder === '' ? '' : `${sourceFolder}/`) ? 0 : 1
+  )
   return ending.sort((a, b) => isNear(a) - isNear(b) || a.path.length - b.path.length)
 }
 

@@ -51,6 +51,9 @@ const SECTION_TYPES: Readonly<Record<string, string>> = {
 const CALLOUT = /^\s*>\s*\[![^\]\n]+\]/
 const BLOCK_ID = /(?:^|\s)\^([a-zA-Z0-9-]+)$/
 
+type ListKey =
+  'headings' | 'listItems' | 'links' | 'embeds' | 'tags' | 'footnotes' | 'footnoteRefs' | 'referenceLinks'
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 class BodyReader {
@@ -66,7 +69,9 @@ class BodyReader {
   }
 
   read(): CachedMetadata {
-    if (this.from > 0) this.sections.push({ type: 'yaml', position: this.lines.position(0, frontmatterEnd(this.text, this.from)) })
+    if (this.from > 0) {
+      this.sections.push({ type: 'yaml', position: this.lines.position(0, frontmatterEnd(this.text, this.from)) })
+    }
     const body = this.text.slice(this.from)
     const tree = noteParser.parse(body.startsWith('\uFEFF') ? ` ${body.slice(1)}` : body)
     for (let node = tree.topNode.firstChild; node; node = node.nextSibling) this.readSection(node)
@@ -110,16 +115,13 @@ class BodyReader {
     else if (name === 'Wikilink') this.readWikilink(node)
     else if (name === 'Link' || name === 'Image') this.readMarkdownLink(node)
     else if (name === 'Tag') this.readTag(node)
-    else if (name === 'FootnoteReference') this.add('footnoteRefs', { id: this.slice(node).slice(2, -1), position: this.pos(node) })
+    else if (name === 'FootnoteReference') this.readFootnoteReference(node)
     else if (name === 'FootnoteDefinition') this.readFootnote(node)
     else if (name === 'LinkReference') this.readDefinition(node)
     return name !== 'Wikilink'
   }
 
-  private add<K extends 'headings' | 'listItems' | 'links' | 'embeds' | 'tags' | 'footnotes' | 'footnoteRefs' | 'referenceLinks'>(
-    key: K,
-    item: NonNullable<CachedMetadata[K]>[number],
-  ): void {
+  private add<K extends ListKey>(key: K, item: NonNullable<CachedMetadata[K]>[number]): void {
     const list: CacheItem[] = this.cache[key] ?? []
     list.push(item)
     Object.assign(this.cache, { [key]: list })
@@ -132,7 +134,8 @@ class BodyReader {
     const heading = node.name.startsWith('ATX')
       ? text.replace(/^#{1,6}/, '').replace(/(?:^|\s)#+\s*$/, '').trim()
       : text.replace(/\n[^\n]*$/, '').trim()
-    return { heading, level, position: this.lines.position(start, start + this.text.slice(start, this.from + node.to).trimEnd().length) }
+    const end = start + this.text.slice(start, this.from + node.to).trimEnd().length
+    return { heading, level, position: this.lines.position(start, end) }
   }
 
   private readListItem(node: SyntaxNode): void {
@@ -142,7 +145,9 @@ class BodyReader {
     const { start, end } = item.position
     const inner = /^[^[\n]*\[.\][ \t]+(?=(?:\d{1,9}[.)]|[-*+])[ \t])/u.exec(this.text.slice(start.offset, end.offset))
     if (item.task === undefined || !inner) return
-    this.add('listItems', { position: this.lines.position(start.offset + inner[0].length, end.offset), parent: start.line })
+    this.add(
+      'listItems', { position: this.lines.position(start.offset + inner[0].length, end.offset), parent: start.line },
+    )
   }
 
   private listItem(node: SyntaxNode): ListItemCache {
@@ -201,7 +206,9 @@ class BodyReader {
   /** Columns count from 0, a tab goes to the next multiple of 4. */
   private columnOf(offset: number): number {
     let column = 0
-    for (let at = this.lines.lineStart(offset); at < offset; at += 1) column = this.text.charAt(at) === '\t' ? column + 4 - (column % 4) : column + 1
+    for (let at = this.lines.lineStart(offset); at < offset; at += 1) {
+      column += this.text.charAt(at) === '\t' ? 4 - (column % 4) : 1
+    }
     return column
   }
 
@@ -218,13 +225,19 @@ class BodyReader {
     const open = original.indexOf('[')
     const marks = node.getChildren('LinkMark')
     const close = marks[1] ? marks[1].from - node.from : original.indexOf(']')
-    const item = { link: decodeLink(target), original, displayText: original.slice(open + 1, close), position: this.pos(node) }
+    const item = {
+      link: decodeLink(target), original, displayText: original.slice(open + 1, close), position: this.pos(node),
+    }
     this.add(node.name === 'Image' ? 'embeds' : 'links', item)
   }
 
   private readTag(node: SyntaxNode): void {
     const tag = this.slice(node)
     if (isTag(tag)) this.add('tags', { tag, position: this.pos(node) })
+  }
+
+  private readFootnoteReference(node: SyntaxNode): void {
+    this.add('footnoteRefs', { id: this.slice(node).slice(2, -1), position: this.pos(node) })
   }
 
   private readFootnote(node: SyntaxNode): void {
@@ -235,7 +248,8 @@ class BodyReader {
   private readDefinition(node: SyntaxNode): void {
     const label = node.getChild('LinkLabel')
     const url = node.getChild('URL')
-    if (label && url) this.add('referenceLinks', { id: this.slice(label).slice(1, -1), link: this.slice(url), position: this.pos(node) })
+    if (!label || !url) return
+    this.add('referenceLinks', { id: this.slice(label).slice(1, -1), link: this.slice(url), position: this.pos(node) })
   }
 
   private slice(node: SyntaxNode): string {

@@ -98,6 +98,8 @@ export const noteParser = parser.configure([
   inlineElement('Wikilink', 'Link', /^!?\[\[[^\n]*?[^\n[\]]\]\]/, (next) => next === OPEN || next === BANG),
   inlineElement('FootnoteReference', 'Link', /^\[\^[^\]\s]+\]/, (next) => next === OPEN),
   inlineElement('InlineFootnote', 'Link', /^\^\[[^\n]*?\]/, (next) => next === CARET),
-  inlineElement('InlineMath', 'Escape', /^(?:\$\$[^$]+\$\$|\$(?!\s)(?:[^$\n\\]|\\.)*?[^\s\\]?\$(?!\d))/, (next) => next === DOLLAR),
+  inlineElement(
+    'InlineMath', 'Escape', /^(?:\$\$[^$]+\$\$|\$(?!\s)(?:[^$\n\\]|\\.)*?[^\s\\]?\$(?!\d))/, (next) => next === DOLLAR,
+  ),
   inlineElement('Tag', 'Emphasis', TAG_AT_START, (next) => next === HASH, startsTag),
 ])

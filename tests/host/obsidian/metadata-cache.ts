@@ -15,15 +15,18 @@ export interface KnownNote {
   readonly front: CachedMetadata
 }
 
-/** Keeps what is known of notes from one start to the next, since most of the time of a start goes into reading YAML. */
+/**
+ * Keeps what is known of notes from one start to the next, since most of the time of a start goes into reading YAML.
+ */
 export interface MetadataStore {
   load(): ReadonlyMap<string, KnownNote>
   save(notes: ReadonlyMap<string, KnownNote>): void
 }
 
 /**
- * What is known about each note. After a change of a file the vault announces it at once, then, in a later turn, `changed` with
- * (file, text, cache), `resolve` with the file, and `resolved` when there is quiet; until then the previous cache stands.
+ * What is known about each note. After a change of a file the vault announces it at once, then, in a later turn,
+ * `changed` with (file, text, cache), `resolve` with the file, and `resolved` when there is quiet; until then the
+ * previous cache stands.
  * `deleted` comes with (file, previous cache). A rename is announced by the vault alone.
  */
 export class MetadataCache extends Events {
@@ -43,12 +46,13 @@ export class MetadataCache extends Events {
   }
 
   /**
-   * Reads every note of an opened vault, but for those that are as the store knows them; announces nothing but one `resolved`.
+   * Reads every note of an opened vault, but for those that are as the store knows them; announces nothing but one
+   * `resolved`.
    * A note that cannot be read is left out.
    */
   async open(): Promise<void> {
     for (const file of this.vault.getFiles()) this.addName(file)
-    const known = this.vault.hasTextsNow ? (this.store?.load() ?? new Map<string, KnownNote>()) : new Map<string, KnownNote>()
+    const known = (this.vault.hasTextsNow ? this.store?.load() : undefined) ?? new Map<string, KnownNote>()
     const next = new Map<string, KnownNote>()
     let unknown = 0
     await Promise.all(this.vault.getMarkdownFiles().map(async (file) => {
@@ -201,7 +205,8 @@ export class MetadataCache extends Events {
 export type LinkCounts = Record<string, Record<string, number>>
 
 const BODY_KEYS = [
-  'links', 'embeds', 'tags', 'headings', 'footnotes', 'footnoteRefs', 'referenceLinks', 'sections', 'listItems', 'blocks',
+  'links', 'embeds', 'tags', 'headings', 'footnotes', 'footnoteRefs', 'referenceLinks', 'sections', 'listItems',
+  'blocks',
 ] as const
 
 const bodies = new WeakMap<object, () => string>()
@@ -218,7 +223,10 @@ const UNREAD_BODY: PropertyDescriptorMap = Object.fromEntries(BODY_KEYS.map((key
   },
 }]))
 
-/** The body is read when one of its keys is first asked for; then all of it is plain data. `front` itself stays as it is. */
+/**
+ * The body is read when one of its keys is first asked for; then all of it is plain data. `front` itself stays as it
+ * is.
+ */
 function lazyCache(front: CachedMetadata, textNow: () => string): CachedMetadata {
   const cache: CachedMetadata = Object.defineProperties({ ...front }, UNREAD_BODY)
   bodies.set(cache, textNow)

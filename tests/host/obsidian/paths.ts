@@ -1,4 +1,7 @@
-/** The form in which the vault keeps paths: `/` once between names, none at the ends, no non-breaking spaces, NFC; '/' for nothing. */
+/**
+ * The form in which the vault keeps paths: `/` once between names, none at the ends, no non-breaking spaces, NFC; '/'
+ * for nothing.
+ */
 export function normalizePath(path: string): string {
   const cleaned = path
     .replace(/[\\/]+/g, '/')

@@ -43,7 +43,8 @@ export class CommandRegistry {
     const editor = view?.editor
     if (command.editorCheckCallback || command.editorCallback) {
       if (!view || !editor) return false
-      if (command.editorCheckCallback) return Reflect.apply(command.editorCheckCallback, undefined, [checking, editor, view]) === true
+      const { editorCheckCallback } = command
+      if (editorCheckCallback) return Reflect.apply(editorCheckCallback, undefined, [checking, editor, view]) === true
       if (!checking && command.editorCallback) Reflect.apply(command.editorCallback, undefined, [editor, view])
       return true
     }
@@ -69,8 +70,9 @@ export class CliRegistry {
 
   /** @throws where the id is taken. */
   register(command: CliCommand): void {
-    if (this.commands.has(command.command)) throw new Error(`Command "${command.command}" is already registered as a CLI handler.`)
-    this.commands.set(command.command, command)
+    const id = command.command
+    if (this.commands.has(id)) throw new Error(`Command "${id}" is already registered as a CLI handler.`)
+    this.commands.set(id, command)
   }
 
   unregister(command: string): void {
@@ -89,10 +91,12 @@ export class CliRegistry {
   async run(command: string, params: CliData): Promise<string> {
     const found = this.commands.get(command)
     if (!found) {
-      throw new CliError('unknown-command', `Unknown command "${command}". There is: ${this.list().map((one) => one.command).join(', ') || 'none'}`)
+      const known = this.list().map((one) => one.command).join(', ') || 'none'
+      throw new CliError('unknown-command', `Unknown command "${command}". There is: ${known}`)
     }
-    const missing = Object.entries(found.flags).filter(([name, flag]) => flag.required && params[name] === undefined).map(([name]) => name)
-    if (missing.length > 0) throw new CliError('missing-flag', `${command} needs ${missing.map((name) => `${name}=`).join(' ')}`)
+    const required = Object.entries(found.flags).filter(([, flag]) => flag.required).map(([name]) => name)
+    const missing = required.filter((name) => params[name] === undefined).map((name) => `${name}=`)
+    if (missing.length > 0) throw new CliError('missing-flag', `${command} needs ${missing.join(' ')}`)
     return found.handler(params)
   }
 }

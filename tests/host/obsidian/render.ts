@@ -80,12 +80,11 @@ async function renderInto(place: Place, el: HTMLElement): Promise<void> {
   const block = el.ownerDocument.createElement('div')
   block.appendChild(sanitizedFragment(el.ownerDocument, markdownToHtml(body)))
   if (offset > 0) for (const one of Array.from(block.querySelectorAll('[data-line]'))) one.setAttribute('data-line', String(Number(one.getAttribute('data-line')) + offset))
-  const top = Array.from(block.childNodes)
   drawTasks(block)
   drawCallouts(block)
   drawMath(block)
   drawLinks(place, block)
-  el.append(...top)
+  el.append(...Array.from(block.childNodes))
   const frontmatter = place.app.metadataCache.getCache(place.sourcePath)?.frontmatter
   const ctx: ProcessorContext = {
     docId: place.sourcePath, sourcePath: place.sourcePath, frontmatter,

@@ -1,5 +1,6 @@
 import type {
-  BlockSubpathResult, CachedMetadata, FootnoteSubpathResult, HeadingCache, HeadingSubpathResult, Reference, ReferenceCache,
+  BlockSubpathResult, CachedMetadata, FootnoteSubpathResult, HeadingCache, HeadingSubpathResult, Reference,
+  ReferenceCache,
 } from 'obsidian'
 import { parseFrontMatterTags } from './frontmatter'
 
@@ -29,7 +30,10 @@ export function stripHeadingForLink(heading: string): string {
 /** As in the typings, but honest about the last heading, which has none after it. */
 export type HeadingResult = Omit<HeadingSubpathResult, 'next'> & { readonly next: HeadingCache | null }
 
-/** What `#Heading`, `#Heading#Below it`, `#^block` or `#[^note]` of a linktext means in a note; null where there is no such thing. */
+/**
+ * What `#Heading`, `#Heading#Below it`, `#^block` or `#[^note]` of a linktext means in a note; null where there is no
+ * such thing.
+ */
 export function resolveSubpath(
   cache: CachedMetadata,
   subpath: string,

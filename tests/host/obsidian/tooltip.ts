@@ -44,14 +44,14 @@ export function watchTooltips(document: Document, placementOf: (el: Element) => 
   let timer = 0
   const view = document.defaultView
   const over = (event: Event): void => {
-    if (view === null || !(event.target instanceof view.Element)) return
+    if (view === null || document.body.hasClass('is-mobile') || !(event.target instanceof view.Element)) return
     const el = event.target.closest('[aria-label]')
     if (!(el instanceof view.HTMLElement)) return
     view.clearTimeout(timer)
     const delay = Number(el.getAttribute('data-tooltip-delay') ?? 300)
     timer = view.setTimeout(() => {
       const text = el.getAttribute('aria-label') ?? ''
-      const quiet = el.matches('svg, .workspace, [role="img"], [role="progressbar"], table, ul, ol, nav, section')
+      const quiet = el.matches('svg, input, textarea, select, .workspace, [role="dialog"], [role="tree"], .cm-content, [role="img"], [role="progressbar"], table, ul, ol, nav, section')
       if (el.isConnected && text !== '' && !quiet && el.textContent?.trim() !== text) {
         displayTooltip(el, text, { placement: placementOf(el) })
       }

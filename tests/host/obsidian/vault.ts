@@ -8,8 +8,9 @@ import { TAbstractFile, TFile, TFolder } from './files'
 import { folderOf, normalizePath } from './paths'
 
 /**
- * The files of the vault as objects, one per path. Events: `create`, `modify`, `delete` with the file, `rename` with the file and its
- * old path, `raw` with the path of a changed hidden file. They are triggered before the promise of the change is fulfilled.
+ * The files of the vault as objects, one per path. Events: `create`, `modify`, `delete` with the file, `rename` with
+ * the file and its old path, `raw` with the path of a changed hidden file. They are triggered before the promise of the
+ * change is fulfilled.
  */
 export class Vault extends Events {
   readonly configDir = '.obsidian'
@@ -62,7 +63,9 @@ export class Vault extends Events {
   }
 
   getAllFolders(includeRoot = false): TFolder[] {
-    return this.getAllLoadedFiles().filter((file): file is TFolder => file instanceof TFolder && (includeRoot || !file.isRoot()))
+    return this.getAllLoadedFiles().filter(
+      (file): file is TFolder => file instanceof TFolder && (includeRoot || !file.isRoot()),
+    )
   }
 
   getFiles(): TFile[] {
@@ -229,7 +232,8 @@ export class Vault extends Events {
       if (known && (!stat || (stat.kind === 'file') !== known instanceof TFile)) this.announceGone(known)
       if (!stat) return
       if (stat.kind === 'folder' && !known) {
-        for (const each of await this.host.list()) if (each.path === path || each.path.startsWith(`${path}/`)) this.announceNew(each)
+        const all = await this.host.list()
+        for (const each of all) if (`${each.path}/`.startsWith(`${path}/`)) this.announceNew(each)
       } else if (!this.tree.has(path)) {
         this.announceNew(stat)
       } else if (known instanceof TFile && !this.isSeen(known, stat)) {

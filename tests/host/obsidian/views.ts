@@ -239,6 +239,7 @@ export abstract class FileView extends ItemView {
 
   override hostUpdateHeader(): void {
     super.hostUpdateHeader()
+    if (!this.file) this.titleEl.setText('')
     this.titleParentEl.replaceChildren()
     const folders = this.file?.parent && this.file.parent.path !== '/' ? this.file.parent.path.split('/').filter(name => name !== '') : []
     for (const folder of folders) {

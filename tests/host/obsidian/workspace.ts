@@ -278,7 +278,7 @@ export class Workspace extends Events {
     let file = path === '' ? vault.getAbstractFileByPath(sourcePath) : metadataCache.getFirstLinkpathDest(path, sourcePath)
     if (!file) {
       const name = /\.[a-z0-9]+$/i.test(path) ? path : `${path}.md`
-      const parent = fileManager.getNewFileParent(sourcePath, name)
+      const parent = fileManager.getNewFileParent(sourcePath)
       file = await vault.create(name.includes('/') || parent.path === '/' ? name : `${parent.path}/${name}`, '')
     }
     if (!(file instanceof TFile)) return

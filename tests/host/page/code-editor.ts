@@ -4,6 +4,7 @@ import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { Annotation, Compartment, EditorSelection, EditorState, StateEffect, StateField } from '@codemirror/state'
 import type { Extension } from '@codemirror/state'
 import { Decoration, drawSelection, dropCursor, EditorView, keymap } from '@codemirror/view'
+import type { DecorationSet } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import type { EditorPosition, EditorRange } from 'obsidian'
 import { Editor } from '../obsidian/editor'
@@ -25,6 +26,7 @@ const flashField = StateField.define({
   provide: field => EditorView.decorations.from(field),
 })
 
+const frontmatterLine = Decoration.line({ class: 'cm-hmd-frontmatter' })
 const style = HighlightStyle.define([
   ...[1, 2, 3, 4, 5, 6].map(level => ({ tag: headingTag(level), class: `cm-header cm-header-${String(level)}` })),
   { tag: tags.strong, class: 'cm-strong' },
@@ -37,6 +39,24 @@ const style = HighlightStyle.define([
   { tag: tags.processingInstruction, class: 'cm-formatting' },
   { tag: tags.contentSeparator, class: 'cm-hr' },
 ])
+
+/** Marks the lines of the frontmatter, which is no Markdown. */
+const frontmatterLines = StateField.define({
+  create: state => markFrontmatter(state),
+  update: (marks, transaction) => (transaction.docChanged ? markFrontmatter(transaction.state) : marks),
+  provide: field => EditorView.decorations.from(field),
+})
+
+function markFrontmatter({ doc }: EditorState): DecorationSet {
+  if (doc.line(1).text !== '---') return Decoration.none
+  const marks = [frontmatterLine.range(0)]
+  for (let number = 2; number <= doc.lines; number++) {
+    const line = doc.line(number)
+    marks.push(frontmatterLine.range(line.from))
+    if (/^(---|\.\.\.)\s*$/.test(line.text)) return Decoration.set(marks)
+  }
+  return Decoration.none
+}
 
 /** A note's editor over CodeMirror. */
 export class CodeEditor extends Editor {
@@ -51,7 +71,7 @@ export class CodeEditor extends Editor {
         extensions: [
           history(), drawSelection(), dropCursor(), EditorState.allowMultipleSelections.of(true), EditorView.lineWrapping,
           keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-          markdown({ base: markdownLanguage }), syntaxHighlighting(style), flashField,
+          markdown({ base: markdownLanguage }), syntaxHighlighting(style), flashField, frontmatterLines,
           EditorView.contentAttributes.of({ 'aria-label': 'Note text', spellcheck: 'true' }),
           EditorView.updateListener.of(update => {
             if (update.docChanged) changed(update.transactions.some(one => one.docChanged && one.annotation(fromHost) !== true))

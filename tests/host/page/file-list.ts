@@ -159,7 +159,7 @@ export class FileListView extends ItemView {
   private remove(file: TAbstractFile): void {
     const modal = new ConfirmationModal(this.app)
     modal.setTitle('Delete file').setContent(`“${file.name}” is deleted from the vault's folder.`)
-    modal.addButton(button => button.setButtonText('Delete').setWarning().onClick(() => this.app.vault.delete(file, true)))
+    modal.addButton(button => button.setButtonText('Delete').setWarning().onClick(() => this.app.fileManager.trashFile(file)))
     modal.addCancelButton()
     modal.open()
   }

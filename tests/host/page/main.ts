@@ -109,9 +109,25 @@ async function restoreLayout(app: App, query: URLSearchParams): Promise<void> {
   const file = wanted === null ? null : app.vault.getFileByPath(wanted) ?? app.metadataCache.getFirstLinkpathDest(wanted, '')
   if (file) await workspace.getLeaf().openFile(file)
   if (document.body.classList.contains('is-phone')) {
+    await untilQuiet(app, 80)
     workspace.leftSplit.collapse()
     workspace.rightSplit.collapse()
   }
+}
+
+/** Done when no leaf has come or gone for so many milliseconds: a phone begins with its drawers closed. */
+function untilQuiet(app: App, ms: number): Promise<void> {
+  return new Promise(resolve => {
+    let timer = setTimeout(done, ms)
+    const ref = app.workspace.on('layout-change', () => {
+      clearTimeout(timer)
+      timer = setTimeout(done, ms)
+    })
+    function done(): void {
+      app.workspace.offref(ref)
+      resolve()
+    }
+  })
 }
 
 async function getJson(address: string): Promise<Record<string, unknown>> {

@@ -29,6 +29,10 @@ export class SettingsWindow extends Modal {
     this.show(first, content)
   }
 
+  protected override hostFirstFocus(): HTMLElement {
+    return this.modalEl
+  }
+
   override onClose(): void {
     this.shown?.hostLeave()
   }

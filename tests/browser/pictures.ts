@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { closeBrowser, openPreview, type Preview } from '../host/browser'
+import { studiedVault } from './studied-vault'
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
+const out = process.argv[2] ?? path.join(root, 'docs')
+const now = new Date('2026-11-21T08:14:00Z')
+
+interface Shot {
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  readonly theme: 'light' | 'dark'
+  readonly lang?: 'en' | 'ru'
+  readonly mobile?: boolean
+  readonly open?: string
+  readonly vault?: string
+  readonly steps: (preview: Preview) => Promise<void>
+}
+
+const folder = mkdtempSync(path.join(tmpdir(), 'syllabus-pictures-'))
+const studied = path.join(folder, 'Systems vault')
+studiedVault(path.join(root, 'vault-template'), studied, now.getTime())
+
+const review = async ({ page }: Preview): Promise<void> => {
+  await page.evaluate(() => {
+    const host = window as unknown as { app: { commands: { executeCommandById: (id: string) => boolean } } }
+    host.app.commands.executeCommandById('syllabus:review')
+  })
+  await page.locator('.syl-review').waitFor()
+}
+const answered = async (preview: Preview): Promise<void> => {
+  await review(preview)
+  for (let card = 0; card < 11; card++) {
+    await preview.page.keyboard.press('Space')
+    await preview.page.locator('.syl-grade').first().waitFor()
+    await preview.page.keyboard.press(card === 4 ? '1' : card === 6 ? '2' : '3')
+    await preview.page.waitForTimeout(60)
+  }
+  await preview.page.keyboard.press('Space')
+  await preview.page.locator('.syl-grade').first().waitFor()
+  await preview.page.waitForTimeout(400)
+}
+const still = async ({ page }: Preview): Promise<void> => {
+  await page.waitForTimeout(600)
+}
+
+const shots: readonly Shot[] = (['light', 'dark'] as const).flatMap((theme): readonly Shot[] => [
+  { name: `review-${theme}`, width: 1440, height: 900, theme, open: 'DDIA/08 The trouble with distributed systems.md', steps: answered },
+  { name: `review-phone-${theme}`, width: 390, height: 844, theme, mobile: true, steps: answered },
+  { name: `review-phone-cue-${theme}`, width: 390, height: 844, theme, mobile: true, steps: review },
+  { name: `sidebar-${theme}`, width: 1440, height: 900, theme, open: 'DDIA/05 Replication.md', steps: still },
+  { name: `start-${theme}`, width: 1440, height: 900, theme, vault: path.join(root, 'vault-template'), steps: still },
+])
+
+for (const shot of shots) {
+  const { width, height, theme, mobile } = shot
+  const preview = await openPreview({
+    vault: shot.vault ?? studied, plugin: root, width, height, theme, mobile: mobile ?? false, lang: shot.lang ?? 'en', now, timezone: 'UTC',
+    deviceScaleFactor: 2, ...(shot.open === undefined ? {} : { open: shot.open }),
+  })
+  try {
+    await shot.steps(preview)
+    await preview.page.screenshot({ path: path.join(out, `${shot.name}.png`) })
+    console.log(`${shot.name}.png`)
+    for (const error of preview.errors) console.error(`${shot.name}: ${error}`)
+  } finally {
+    await preview.close()
+  }
+}
+await closeBrowser()
+rmSync(folder, { recursive: true })

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cornellSections, curriculumNote, fileName, folderPath } from '../../src/curriculum/creating'
+import { entry } from '../fixtures/build'
+
+describe('file names', () => {
+  it.each([
+    ['DDIA', 'DDIA'], ['  a:b / c  ', 'a b c'], ['..hidden', 'hidden'], ['what?', 'what'], ['a\tb', 'a b'], ['[[Link]]', 'Link'], ['end. ', 'end'],
+    ['???', ''], ['Сети', 'Сети'], ['x'.repeat(300), 'x'.repeat(100)],
+  ])('%j is %j', (title, name) => expect(fileName(title)).toBe(name))
+
+  it('lead nowhere else', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (typed) => {
+      expect(fileName(typed)).not.toMatch(/[\\/:*?"<>|#^[\]\p{Cc}]|^\.|^\s|[. ]$/u)
+      expect(folderPath(typed).split('/')).not.toContain('..')
+    }))
+  })
+
+  it.each([['Plans/DDIA', 'Plans/DDIA'], ['/../a//b/', 'a/b'], ['a\\b', 'a/b'], ['', '']])('folder %j is %j', (typed, path) => {
+    expect(folderPath(typed)).toBe(path)
+  })
+})
+
+it('a new plan is read as it was meant', () => {
+  for (const title of ['DDIA', '123', 'null', 'Data: the “book”', 'a "b" \\ c']) {
+    const found = entry('Plan.md', curriculumNote({ title, start: '2026-11-23', zone: 'Europe/Berlin' }))
+    expect(found?.problems).toEqual([])
+    expect(found?.kind === 'curriculum' && found.curriculum)
+      .toMatchObject({ zone: 'Europe/Berlin', dayStart: 240, retention: 0.9, steps: ['1m', '10m'] })
+    expect(found?.kind === 'curriculum' && found.curriculum.start).not.toBeNull()
+  }
+})
+
+describe('Cornell sections', () => {
+  const headings = { cues: 'Cues', notes: 'Notes', summary: 'Summary' }
+  it.each([
+    ['', '## Cues\n\n- \n\n## Notes\n\n## Summary\n\n'], ['Text', '\n\n## Cues\n\n- \n\n## Notes\n\n## Summary\n\n'],
+    ['Text\n', '\n## Cues\n\n- \n\n## Notes\n\n## Summary\n\n'], ['Text\n\n', '## Cues\n\n- \n\n## Notes\n\n## Summary\n\n'],
+    ['# cues\n\n', '## Notes\n\n## Summary\n\n'], ['## Summary ##\n### NOTES\n## Cues\n', ''],
+  ])('%j gets %j', (body, added) => expect(cornellSections(body, headings, '\n')).toBe(added))
+
+  it('keep the line ending', () => {
+    expect(cornellSections('Text', headings, '\r\n')).not.toMatch(/[^\r]\n/)
+  })
+
+  it('added once, nothing is missing', () => {
+    fc.assert(fc.property(fc.string(), fc.constantFrom<'\n' | '\r\n'>('\n', '\r\n'), (body, eol) => {
+      expect(cornellSections(body + cornellSections(body, headings, eol), headings, eol)).toBe('')
+    }))
+  })
+})

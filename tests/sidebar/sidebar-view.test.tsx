@@ -1,0 +1,310 @@
+// @vitest-environment happy-dom
+import type { App } from 'obsidian'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { stringsFor } from '../../src/language/strings'
+import type { NotePanel, SidebarPage, StageRow } from '../../src/sidebar/sidebar'
+import { SidebarView } from '../../src/sidebar/sidebar-view'
+import { Calls, find, nextFrame, openApp, openLeaf, press } from '../review/view-app'
+
+const bar = (items: number, done: number, mastered = 0, expected: number | null = null) => ({ items, done, mastered, expected, skipped: 0 })
+const unit = (title: string) => ({ path: `${title}.md`, title, ...bar(8, 4, 2) })
+
+const stages: readonly StageRow[] = [
+  { key: '1', name: 'Foundations', open: false, units: [], ...bar(80, 60, 40, 70) },
+  { key: '2', name: 'Companies', open: true, units: [unit('Netflix'), unit('Uber')], ...bar(240, 62) },
+  { key: '3', name: 'Incidents', open: false, units: [], ...bar(100, 0) },
+]
+
+const curricula = [
+  { path: 'Atlas.md', title: 'Atlas', selected: true, ...bar(1060, 331, 118, 348) },
+  { path: 'DDIA.md', title: 'DDIA', selected: false, ...bar(12, 8) },
+  { path: 'Topics.md', title: 'Topics', selected: false, ...bar(74, 31) },
+] as const
+
+const note: NotePanel = {
+  path: 'DDIA/08.md', title: '08', member: true, due: 1,
+  cards: [
+    { key: 'a', cue: 'What makes a failure partial?', kind: 'cue', line: 31, standing: { is: 'in', unit: 'days', value: 34 } },
+    { key: 'b', cue: 'What does a timeout tell?', kind: 'cue', line: 32, standing: { is: 'due' } },
+    { key: 'c', cue: 'Paxos', kind: 'diagram', line: 40, standing: { is: 'new' } },
+    { key: 'd', cue: '08', kind: 'summary', line: 50, standing: { is: 'suspended' } },
+  ],
+  problems: [{ code: 'whole-notes-answer', line: 31, detail: { number: 5 } }],
+}
+
+const full: SidebarPage = {
+  curricula, reading: null, waiting: [], journalAtRisk: false, today: '2026-11-21', due: 42, fresh: 10, learning: 3, minutes: 31,
+  underway: false, tomorrow: 28, tomorrowMinutes: 19,
+  plan: { ...curricula[0], week: { week: 7, weeks: 16 }, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages }, note,
+}
+
+let app: App
+let calls: Calls
+let root: HTMLElement
+let page: SidebarPage
+let heard: () => void
+
+async function open(first: SidebarPage): Promise<void> {
+  page = first
+  const leaf = openLeaf(app)
+  const record = calls.note
+  const view = new SidebarView(leaf, {
+    page: () => page,
+    subscribe: (listener) => {
+      heard = listener
+      return record('unsubscribe')
+    },
+    startReview: record('startReview'), reviewNote: record('reviewNote'), openAt: record('openAt'),
+    chooseCurriculum: record('chooseCurriculum'), toggleStage: record('toggleStage'), chooseStageKind: record('chooseStageKind'),
+    createCurriculum: record('createCurriculum'), makeCornell: record('makeCornell'), retry: record('retry'),
+  }, stringsFor('en'))
+  await leaf.open(view)
+  root = view.contentEl
+  await nextFrame()
+}
+
+async function show(next: SidebarPage): Promise<void> {
+  page = next
+  heard()
+  await nextFrame()
+}
+
+function button(text: string): HTMLElement {
+  const found = Array.from(root.querySelectorAll('button')).find((one) => one.textContent?.includes(text))
+  if (!found) throw new Error(`No button says ${text}`)
+  return found
+}
+
+beforeEach(() => {
+  const opened = openApp()
+  app = opened.app
+  calls = new Calls()
+  return opened.close
+})
+
+describe('today', () => {
+  it.each([
+    ['the minutes it takes', full, 'Start review, 31 min'],
+    ['that it goes on', { ...full, underway: true }, 'Continue review'],
+    ['no minutes while notes are read', { ...full, reading: { read: 4120, total: 9862 } }, 'Start review'],
+    ['that there is more to study', { ...full, due: 0, fresh: 0 }, 'Study ahead'],
+  ])('its button says %s', async (_, first, text) => {
+    await open(first)
+    const start = find(root, '.syl-today button')
+    expect(start.textContent).toBe(text)
+    start.click()
+    expect(calls.made).toEqual(['startReview'])
+  })
+
+  it('says what tomorrow brings when nothing is due', async () => {
+    await open({ ...full, due: 0, fresh: 0 })
+    expect(find(root, '.syl-today .syl-sentence').textContent).toBe('Everything is reviewed. Tomorrow brings 28 cards, about 19 minutes.')
+  })
+
+  it('counts in a polite region, with the date', async () => {
+    await open(full)
+    expect(Array.from(root.querySelectorAll('[aria-live="polite"] dd'), (figure) => figure.textContent)).toEqual(['42', '10', '3'])
+    expect(find(root, '.syl-today').textContent).toContain('Saturday 21 November')
+  })
+
+  it('shows how far the reading is', async () => {
+    await open({ ...full, reading: { read: 4120, total: 9862 } })
+    expect(root.textContent).toContain('Reading notes: 4,120 of 9,862')
+    expect(find(root, '.syl-figures').textContent).toContain('due so far')
+    expect(find(root, '[aria-label="Reading notes"]').getAttribute('aria-valuenow')).toBe('4120')
+  })
+})
+
+describe('trouble', () => {
+  it('of waiting reviews stands first and is announced, with its ways out', async () => {
+    const problem = { code: 'invalid-yaml', line: 6, detail: { reason: 'syntax', message: '' } } as const
+    await open({ ...full, waiting: [{ path: 'Notes/Leases.md', count: 3, problem }], journalAtRisk: true })
+    const [first, second] = Array.from(root.querySelectorAll('[role="alert"]'))
+    expect(find(root, '.syl-side-page').firstElementChild?.contains(first ?? null)).toBe(true)
+    expect(first?.textContent).toContain('3 reviews wait for a note that cannot be written.')
+    expect(first?.textContent).toContain('Leases.md, line 6. The properties are not valid YAML.')
+    expect(second?.textContent).toContain('in memory only')
+    first?.querySelectorAll('button').forEach((way) => way.click())
+    expect(calls.made).toEqual(['openAt Notes/Leases.md 6', 'retry'])
+  })
+})
+
+describe('empty vault', () => {
+  it('says one sentence and offers one action', async () => {
+    await open({ ...full, curricula: [], plan: null, note: null })
+    expect(root.textContent).toContain('No curriculum in this vault yet.')
+    const buttons = root.querySelectorAll('button')
+    expect(buttons).toHaveLength(1)
+    buttons[0]?.click()
+    expect(calls.made).toEqual(['createCurriculum'])
+  })
+})
+
+describe('plan', () => {
+  it('gives the bar in words and its numbers as a key', async () => {
+    await open(full)
+    const bar = find(root, '.syl-plan [role="progressbar"]')
+    expect(bar.getAttribute('aria-valuetext')).toBe('331 of 1,060 done, 118 mastered, 348 expected today')
+    expect(find(root, '.syl-keys').textContent).toBe('118 mastered331 done348 expected')
+    expect(find(root, '.syl-plan').textContent).toContain('1,060 items, week 7 of 16')
+  })
+
+  it.each([[12, 12], [13, 0]])('draws %d items as %d pips', async (items, pips) => {
+    await open({ ...full, plan: { ...curricula[0], ...bar(items, 5, 2), week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [] } })
+    expect(root.querySelectorAll('.syl-plan .is-pips > i')).toHaveLength(pips)
+    expect(root.querySelectorAll('.syl-plan .is-pips > i.is-mastered')).toHaveLength(pips === 0 ? 0 : 2)
+  })
+
+  it('is no switch where there is one curriculum', async () => {
+    await open({ ...full, curricula: [curricula[0]] })
+    expect(root.querySelector('.syl-plan .syl-switch')).toBeNull()
+    expect(find(root, '.syl-plan h2').textContent).toBe('Atlas')
+  })
+})
+
+describe('switcher', () => {
+  beforeEach(async () => {
+    await open(full)
+    find(root, '.syl-plan .syl-switch').click()
+    await nextFrame()
+  })
+
+  const active = () => find(root, '[role="listbox"]').getAttribute('aria-activedescendant')
+  const chosen = () => root.querySelector('[role="listbox"] .is-active .syl-option-name')?.textContent
+
+  it('opens in place on the chosen curriculum and takes the focus', () => {
+    expect(find(root, '.syl-plan .syl-switch').getAttribute('aria-expanded')).toBe('true')
+    expect(document.activeElement).toBe(find(root, '[role="listbox"]'))
+    expect(chosen()).toBe('Atlas')
+    expect(document.getElementById(active() ?? '')?.getAttribute('aria-selected')).toBe('true')
+  })
+
+  it('moves with the arrows and takes with Enter', async () => {
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp']) {
+      expect(press(key)).toBe(true)
+      await nextFrame()
+    }
+    expect(chosen()).toBe('DDIA')
+    press('Enter')
+    await nextFrame()
+    expect(calls.made).toEqual(['chooseCurriculum DDIA.md'])
+    expect(root.querySelector('[role="listbox"]')).toBeNull()
+    expect(document.activeElement).toBe(find(root, '.syl-plan .syl-switch'))
+  })
+
+  it('closes with Escape and changes nothing', async () => {
+    press('End')
+    await nextFrame()
+    press('Escape')
+    await nextFrame()
+    expect(root.querySelector('[role="listbox"]')).toBeNull()
+    expect(document.activeElement).toBe(find(root, '.syl-plan .syl-switch'))
+    expect(calls.made).toEqual([])
+  })
+
+  it('takes a press', async () => {
+    root.querySelectorAll<HTMLElement>('[role="option"]')[2]?.click()
+    expect(calls.made).toEqual(['chooseCurriculum Topics.md'])
+  })
+})
+
+describe('stages', () => {
+  it('can be grouped otherwise', async () => {
+    await open(full)
+    button('Tiers').click()
+    await nextFrame()
+    root.querySelectorAll<HTMLElement>('[role="option"]')[3]?.click()
+    expect(calls.made).toEqual(['chooseStageKind category'])
+  })
+
+  const items = () => Array.from(root.querySelectorAll<HTMLElement>('[role="treeitem"]'))
+  const focused = () => document.activeElement?.querySelector('.syl-name')?.textContent
+
+  it('has one row in the tab order, and levels', async () => {
+    await open(full)
+    expect(items().map((item) => item.tabIndex)).toEqual([0, -1, -1, -1, -1])
+    expect(items().map((item) => item.getAttribute('aria-level'))).toEqual(['1', '1', '2', '2', '1'])
+    expect(items().map((item) => item.getAttribute('aria-expanded'))).toEqual(['false', 'true', null, null, 'false'])
+  })
+
+  it.each([
+    [['ArrowDown'], 'Companies', []],
+    [['ArrowUp'], 'Foundations', []],
+    [['End'], 'Incidents', []],
+    [['End', 'ArrowDown'], 'Incidents', []],
+    [['End', 'Home'], 'Foundations', []],
+    [['ArrowDown', 'ArrowRight'], 'Netflix', []],
+    [['ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowLeft'], 'Companies', []],
+    [['ArrowRight'], 'Foundations', ['toggleStage 1']],
+    [['ArrowLeft'], 'Foundations', []],
+    [['ArrowDown', 'ArrowLeft'], 'Companies', ['toggleStage 2']],
+    [['Enter'], 'Foundations', ['toggleStage 1']],
+    [[' '], 'Foundations', ['toggleStage 1']],
+    [['ArrowDown', 'ArrowDown', 'Enter'], 'Netflix', ['openAt Netflix.md 1']],
+  ] as const)('%j leads to %s', async (keys, name, made) => {
+    await open(full)
+    items()[0]?.focus()
+    for (const key of keys) {
+      press(key)
+      await nextFrame()
+    }
+    expect(focused()).toBe(name)
+    expect(items().filter((item) => item.tabIndex === 0)).toEqual([document.activeElement])
+    expect(calls.made).toEqual(made)
+  })
+
+  it('takes presses, and shows the rest of a long stage when asked', async () => {
+    const many = Array.from({ length: 30 }, (_, index) => unit(`Company ${index}`))
+    await open({ ...full, plan: { ...curricula[0], week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [{ key: '5', name: 'Companies', open: true, units: many, ...bar(240, 62) }] } })
+    expect(items()).toHaveLength(1 + 8 + 1)
+    expect(items().at(-1)?.textContent).toBe('22 more')
+    items().at(-1)?.click()
+    await nextFrame()
+    expect(items()).toHaveLength(1 + 30)
+    items()[30]?.click()
+    items()[0]?.click()
+    expect(calls.made).toEqual(['openAt Company 29.md 1', 'toggleStage 5'])
+  })
+})
+
+describe('this note', () => {
+  it('lists its cards with their standing; a press opens the line', async () => {
+    await open(full)
+    const lines = Array.from(root.querySelectorAll('.syl-cards li'), (line) => `${line.querySelector('button')?.textContent} · ${line.querySelector('.syl-fact')?.textContent}`)
+    expect(lines).toEqual([
+      'What makes a failure partial? · 34 days', 'What does a timeout tell? · due', 'Draw: Paxos · new',
+      'Summary in your own words · suspended',
+    ])
+    find(root, '.syl-cards button').click()
+    button('Review this note').click()
+    expect(calls.made).toEqual(['openAt DDIA/08.md 31', 'reviewNote DDIA/08.md'])
+  })
+
+  it('says what is wrong and where, without an alert', async () => {
+    await open(full)
+    const problem = find(root, '.syl-note .syl-problem')
+    expect(problem.textContent).toContain('Cue 5 has no answer of its own')
+    expect(problem.getAttribute('role')).toBeNull()
+    find(problem, 'button').click()
+    expect(calls.made).toEqual(['openAt DDIA/08.md 31'])
+  })
+
+  it.each([
+    [false, 'It belongs to no curriculum. Make it a Cornell note'],
+    [true, 'It has no cards yet. Make it a Cornell note'],
+  ])('without cards, member %s: %s', async (member, words) => {
+    await open({ ...full, note: { ...note, member, cards: [], due: 0, problems: [] } })
+    expect(find(root, '.syl-note p').textContent).toBe(words)
+    find(root, '.syl-note button').click()
+    expect(calls.made).toEqual(['makeCornell'])
+  })
+
+  it('follows the page and keeps what did not change', async () => {
+    await open(full)
+    const tree = find(root, '[role="tree"]')
+    await show({ ...full, due: 41, note: null })
+    expect(root.querySelector('.syl-note')).toBeNull()
+    expect(find(root, '.syl-figures dd').textContent).toBe('41')
+    expect(find(root, '[role="tree"]')).toBe(tree)
+  })
+})
