@@ -28,6 +28,8 @@ export interface Progress extends Tally {
   readonly by: Readonly<Record<StageKind, ReadonlyMap<string, Tally>>>
   /** The weeks over which the items of each stage are spread: its own, else those that its units name. */
   readonly weeks: Readonly<Record<StageKind, ReadonlyMap<string, ReadonlySet<number>>>>
+  /** Tallies of the units that stand in no stage of a kind. */
+  readonly unstaged: Readonly<Record<StageKind, Tally>>
   /** Study day of each dated done item. */
   readonly completedOn: readonly number[]
 }
@@ -79,12 +81,15 @@ export function progressOf(units: Iterable<CountedUnit>): Progress {
   let total = none
   const by = perKind<Map<string, Tally>>(() => new Map())
   const weeks = perKind<Map<string, Set<number>>>(() => new Map())
+  const unstaged = perKind(() => none)
   const completedOn: number[] = []
   for (const counted of units) {
     const own = tally(counted)
     total = sum(total, own)
     for (const kind of stageKinds) {
-      for (const stage of stagesOf(counted.unit, kind)) {
+      const stages = stagesOf(counted.unit, kind)
+      if (stages.length === 0) unstaged[kind] = sum(unstaged[kind], own)
+      for (const stage of stages) {
         by[kind].set(stage, sum(by[kind].get(stage) ?? none, own))
         const spread = weeks[kind].get(stage) ?? new Set()
         weeks[kind].set(stage, spread)
@@ -100,6 +105,7 @@ export function progressOf(units: Iterable<CountedUnit>): Progress {
     ...total,
     by: perKind((kind) => ordered(by[kind])),
     weeks,
+    unstaged,
     completedOn,
   }
 }

@@ -170,7 +170,7 @@ export const en = {
       + (expected === null ? '' : `, ${groups(expected, 'en')} expected today`),
     groupBy: 'Group by',
     stages: { tier: 'Tiers', week: 'Weeks', day: 'Days', category: 'Categories', type: 'Types' },
-    stageName: (kind: string, name: string): string => (/^\d+$/.test(name) ? `${stageNouns[kind] ?? ''} ${name}`.trim() : name),
+    stageName: (kind: string, name: string): string => (/^\d+$/.test(name) ? `${stageNouns[kind] ?? ''} ${name}`.trim() : name || 'Other notes'),
     more: (count: number): string => `${groups(count, 'en')} more`,
     noUnits: 'No note belongs to it yet.',
     note: 'This note',

@@ -177,7 +177,7 @@ export const ru: Strings = {
       + (expected === null ? '' : `, на сегодня по плану ${groups(expected, 'ru')}`),
     groupBy: 'Группировать',
     stages: { tier: 'Уровни', week: 'Недели', day: 'Дни', category: 'Категории', type: 'Типы' },
-    stageName: (kind, name) => (/^\d+$/.test(name) ? `${stageNouns[kind] ?? ''} ${name}`.trim() : name),
+    stageName: (kind, name) => (/^\d+$/.test(name) ? `${stageNouns[kind] ?? ''} ${name}`.trim() : name || 'Остальные заметки'),
     more: (count) => `ещё ${groups(count, 'ru')}`,
     noUnits: 'В нём пока нет ни одной заметки.',
     note: 'Эта заметка',

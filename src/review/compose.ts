@@ -4,6 +4,7 @@ import { minutesFor, tomorrowLoad, typicalSeconds } from '../index/workload'
 import { dayToDate, studyDay } from '../schedule/day'
 import { Scheduler, type Grade, type NextState } from '../schedule/scheduler'
 import { effective } from '../history/log'
+import { headingKey, KnownHeadings } from '../notes/cornell-sections'
 import type { CardPage, EmptyPage, EndPage, Interval, MemoryStrip, ReviewPage } from './page'
 import { everything, heldBack, sitting, type Scope } from './queue'
 import { left, returningCards, type Front, type Session } from './session'
@@ -35,8 +36,9 @@ function cardPage(
   const plan = note?.plan ?? index.plan(null)
   const scheduler = Scheduler.for(plan)
   const curriculum = note?.curricula[0] === undefined ? null : index.curriculum(note.curricula[0])
-  const headings = card.cue.kind === 'summary' ? [] : card.cue.trail
-  const trail = [curriculum?.title, note?.entry.unit.title, ...headings].filter((text) => text !== undefined)
+  const title = note?.entry.unit.title ?? ''
+  const headings = card.cue.kind === 'summary' ? [] : card.cue.trail.filter((text) => says(text, title))
+  const trail = [curriculum?.title ?? '', title, ...headings].filter((text) => text !== '')
   const preview = front.revealed ? scheduler.preview(state, at) : null
   const rest = left(session, index, at)
   return {
@@ -63,6 +65,13 @@ function cardPage(
     minutesLeft: minutesFor(rest, secondsPerCard(session, index, at)),
     canUndo: session.graded.length > 0,
   }
+}
+
+const cornellHeadings = new KnownHeadings({ cues: [], notes: [], summary: [] })
+
+/** Whether a heading tells where a card stands: neither a section of every Cornell note nor the title again. */
+function says(heading: string, title: string): boolean {
+  return cornellHeadings.kindOf(heading) === null && headingKey(heading) !== headingKey(title)
 }
 
 function secondsPerCard(session: Session, index: VaultIndex, at: number): number {

@@ -126,12 +126,15 @@ export function graded(session: Session, index: VaultIndex, done: Graded, at: nu
   return next({ ...session, front: null, returning, graded: [...session.graded, done] }, index, at)
 }
 
-/** The last grade is void again: its card comes back to the front, the one in front waits its turn. */
+/**
+ * The last grade is void again: its card comes back to the front, the one in front waits its turn. A card that is gone
+ * or suspended by now stays away.
+ */
 export function undone(session: Session, index: VaultIndex, at: number): Session {
   const last = session.graded.at(-1)
   if (last === undefined) return session
   const graded = session.graded.slice(0, -1)
-  if (index.card(last.ref.path, last.ref.key) === null) return { ...session, graded }
+  if (!waits(index.card(last.ref.path, last.ref.key))) return { ...session, graded }
   const waiting = session.front === null ? session.queue : [session.front.ref, ...session.queue]
   return show({
     ...session,

@@ -1,6 +1,6 @@
 import type { Curriculum } from '../curriculum/curriculum'
 import { expectedOfWeeks } from '../curriculum/pace'
-import { compareStages, stageKinds, stagesOf, tally } from '../curriculum/progress'
+import { compareStages, stageKinds, stagesOf, tally, type Tally } from '../curriculum/progress'
 import type { IndexedCard } from '../index/due'
 import { counted, type Standing, type Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
@@ -87,27 +87,29 @@ function weekOf(standing: Standing | null, today: number): PlanWeek | null {
 function stageRows(
   curriculum: Curriculum, standing: Standing, kind: StageKind, index: VaultIndex, open: ReadonlySet<string>, at: number, today: number,
 ): readonly StageRow[] {
-  const rows: StageRow[] = []
+  const { by, weeks, unstaged } = standing.progress
   const units = open.size === 0 ? [] : index.units(curriculum.path)
-  for (const [stage, own] of standing.progress.by[kind]) {
+  const row = (stage: string, own: Tally, held: (stages: readonly string[]) => boolean): StageRow => {
     const key = `${kind}:${stage}`
     const shown = open.has(key)
-    rows.push({
+    return {
       ...own,
       key,
       name: stage,
-      expected: expectedOfWeeks(curriculum, own.items, standing.progress.weeks[kind].get(stage) ?? [], today),
+      expected: expectedOfWeeks(curriculum, own.items, weeks[kind].get(stage) ?? [], today),
       open: shown,
       units: shown
-        ? units.filter((note) => stagesOf(note.entry.unit, kind).includes(stage))
+        ? units.filter((note) => held(stagesOf(note.entry.unit, kind)))
           .map((note): UnitRow => ({
             ...tally(counted(note, at)), path: note.entry.path, title: note.entry.unit.title, expected: null,
           }))
           .sort((a, b) => compareStages(a.title, b.title) || (a.path < b.path ? -1 : 1))
         : [],
-    })
+    }
   }
-  return rows
+  const rows = [...by[kind]].map(([stage, own]) => row(stage, own, (stages) => stages.includes(stage)))
+  const rest = unstaged[kind]
+  return rest.items + rest.skipped === 0 ? rows : [...rows, row('', rest, (stages) => stages.length === 0)]
 }
 
 function notePanel(note: { readonly path: string; readonly title: string }, index: VaultIndex, at: number): NotePanel {

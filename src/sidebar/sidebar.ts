@@ -20,6 +20,7 @@ export interface UnitRow extends Bar {
 export interface StageRow extends Bar {
   /** Stable within the tree: the stage's value. */
   readonly key: string
+  /** Empty: units that stand in no stage. */
   readonly name: string
   readonly open: boolean
   /** Filled only while open. */

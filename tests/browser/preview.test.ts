@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
@@ -7,6 +8,7 @@ import { closeBrowser, findBrowser, openPreview } from '../host/browser'
 import type { Preview, PreviewOptions } from '../host/browser'
 
 const FIXTURES = join(dirname(fileURLToPath(import.meta.url)), '../host/fixtures')
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
 const browser = await findBrowser()
 let preview: Preview | null = null
 
@@ -32,7 +34,7 @@ describe.skipIf(browser === null)('the preview', () => {
     const { page } = await open()
     expect(await page.locator('.nav-folder-title, .nav-file-title').allTextContents()).toEqual(['Notes', 'Welcome'])
     await page.locator('.nav-folder-title').click()
-    expect(await page.locator('.nav-file-title').allTextContents()).toEqual(['Target', 'Welcome'])
+    expect(await page.locator('.nav-file-title').allTextContents()).toEqual(['Rich', 'Target', 'Welcome'])
     expect(await page.locator('.markdown-preview-view h1').textContent()).toBe('Welcome')
     expect(await page.locator('.callout-title-inner').textContent()).toBe('Careful')
     expect(await page.locator('.math .katex').count()).toBe(1)
@@ -79,7 +81,7 @@ describe.skipIf(browser === null)('the preview', () => {
     await page.keyboard.press('Control+,')
     await page.getByRole('dialog').getByRole('tab', { name: 'Probe' }).click()
     await page.locator('.setting-item', { hasText: 'Loud' }).locator('.checkbox-container').click()
-    await expect.poll(() => JSON.parse(readFileSync(join(vaultFolder, '.obsidian/plugins/probe/data.json'), 'utf8'))).toEqual({ loud: true })
+    await expect.poll((): unknown => JSON.parse(readFileSync(join(vaultFolder, '.obsidian/plugins/probe/data.json'), 'utf8'))).toEqual({ loud: true })
     await page.getByRole('tab', { name: 'Appearance' }).click()
     const light = await styleOf(page, 'body', 'background-color')
     await page.getByLabel('Base color scheme').selectOption('dark')
@@ -128,6 +130,26 @@ describe.skipIf(browser === null)('the preview', () => {
     const heights = await page.locator('.mobile-navbar button, .view-header button:visible').evaluateAll(all => all.map(el => el.getBoundingClientRect().height))
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(44)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  })
+
+  it.each(['light', 'dark'] as const)('draws diagrams, and nothing in it is a serious barrier (%s)', async theme => {
+    const { page } = await open({ theme, open: 'Notes/Rich.md' })
+    await page.locator('.mermaid svg .node').first().waitFor()
+    expect(await page.locator('.markdown-render-error').count()).toBe(0)
+    await page.evaluate(AXE)
+    const check = (): Promise<unknown> => page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
+      .filter(one => one.impact === 'serious' || one.impact === 'critical').map(one => [one.id, one.nodes.map(node => node.target.join(' '))]))`)
+    expect(await check()).toEqual([])
+    await page.keyboard.press('Control+e')
+    await page.locator('.cm-content').waitFor()
+    expect(await check()).toEqual([])
+    await page.keyboard.press('Control+,')
+    await page.getByRole('dialog').waitFor()
+    expect(await check()).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+p')
+    await page.locator('.suggestion-item').first().waitFor()
+    expect(await check()).toEqual([])
   })
 
   it('opens what its address names, in the theme and language it names', async () => {

@@ -1,6 +1,7 @@
 import { ButtonComponent } from './controls'
 import type { App } from './app'
 import { Modal } from './modal'
+import { word } from './words'
 
 /** A question with buttons. Choosing any button closes it, once its handler is done. */
 export class ConfirmationModal extends Modal {
@@ -32,7 +33,7 @@ export class ConfirmationModal extends Modal {
     return this
   }
 
-  addCancelButton(text = 'Cancel'): this {
+  addCancelButton(text = word('Cancel')): this {
     return this.addButton(button => button.setButtonText(text).setCancel())
   }
 

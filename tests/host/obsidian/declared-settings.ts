@@ -94,7 +94,7 @@ export class DeclaredPage {
       const { action, disabled } = item
       press(setting.settingEl, () => { if (!isOn(disabled, false)) action(setting.settingEl, index) })
       setIcon(setting.controlEl.createDiv('setting-item-chevron'), 'chevron-right')
-      this.refreshers.push(() => setting.setDisabled(isOn(disabled, false)))
+      this.refreshers.push(() => { setting.setDisabled(isOn(disabled, false)) })
     }
     return setting
   }
@@ -127,7 +127,7 @@ export class DeclaredPage {
       const message = await validate?.(seed)
       if (mine === turn && message) setting.setErrorMessage(message)
     }
-    this.refreshers.push(() => setting.setDisabled(isOn(control.disabled, false)))
+    this.refreshers.push(() => { setting.setDisabled(isOn(control.disabled, false)) })
     switch (control.type) {
       case 'toggle':
         setting.addToggle(one => one.setValue(value === true).onChange(next => save(next, control.validate)))

@@ -145,7 +145,7 @@ const elementMethods: Members = {
   },
   getAttr(this: Element, name: string) { return this.getAttribute(name) },
   matchParent(this: Element, selector: string, last?: Element) {
-    for (let el: Element | null = this; el !== null; el = el.parentElement) {
+    for (const el of withAncestors(this)) {
       if (el.matches(selector)) return el
       if (el === last) return null
     }
@@ -167,10 +167,7 @@ const htmlMethods: Members = {
   toggleVisibility(this: HTMLElement, visible: boolean) { this.style.visibility = visible ? '' : 'hidden' },
   isShown(this: HTMLElement) {
     if (!this.isConnected) return false
-    for (let el: HTMLElement | null = this; el !== null; el = el.parentElement) {
-      if (this.win.getComputedStyle(el).display === 'none') return false
-    }
-    return true
+    return withAncestors(this).every(el => this.win.getComputedStyle(el).display !== 'none')
   },
   onClickEvent(this: HTMLElement, listener: (ev: MouseEvent) => unknown, options?: boolean | AddEventListenerOptions) {
     this.addEventListener('click', listener, options)
@@ -308,10 +305,8 @@ function defineGetter(target: object, name: string, get: (this: never) => unknow
 
 function makeSvg(document: Document, tag: string, o?: SvgElementInfo | string): SVGElement {
   const el = document.createElementNS('http://www.w3.org/2000/svg', tag)
-  if (!('style' in el)) throw new Error(`createSvg: ${tag} is no SVG element`)
-  const svg = el as SVGElement
-  describe(svg, o)
-  return svg
+  describe(el, o)
+  return el
 }
 
 /** Works across windows: compares with the constructor of the same name in the window the value belongs to. */
@@ -365,6 +360,15 @@ function pixels(el: HTMLElement, property: string): number {
 
 function isDocument(node: Node): node is Document {
   return node.nodeType === 9
+}
+
+function withAncestors(el: Element): Element[] {
+  return el.parentElement ? [el, ...withAncestors(el.parentElement)] : [el]
+}
+
+/** Gives the focus back to what had it, if that is still there. */
+export function focusElement(el: Element | null): void {
+  if (el?.isConnected && isHtml(el)) el.focus()
 }
 
 function isHtml(value: unknown): value is HTMLElement {

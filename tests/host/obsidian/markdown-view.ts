@@ -13,6 +13,7 @@ import { MarkdownRenderer } from './render'
 import { Keymap } from './scope'
 import { TextFileView } from './text-view'
 import { setTooltip } from './tooltip'
+import { word } from './words'
 
 const FLASH = 1200
 const REDRAW_AFTER = 150
@@ -30,7 +31,7 @@ export class MarkdownView extends TextFileView {
 
   constructor(leaf: WorkspaceLeaf) {
     super(leaf)
-    this.modeButton = this.addAction('book-open', 'Read', event => {
+    this.modeButton = this.addAction('book-open', word('Read'), event => {
       const mode = this.getMode() === 'source' ? 'preview' : 'source'
       const { workspace } = this.app
       const target = Keymap.isModEvent(event) ? workspace.getLeaf('split') : this.leaf
@@ -139,7 +140,7 @@ export class MarkdownView extends TextFileView {
     else this.editor.refresh()
     if (this.file) this.currentMode.applyScroll(line)
     setIcon(this.modeButton, mode === 'source' ? 'book-open' : 'pencil')
-    setTooltip(this.modeButton, mode === 'source' ? 'Read' : 'Edit')
+    setTooltip(this.modeButton, mode === 'source' ? word('Read') : word('Edit'))
     this.app.workspace.trigger('layout-change')
   }
 

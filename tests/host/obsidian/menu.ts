@@ -1,5 +1,6 @@
 import type { IconName, MenuPositionDef } from 'obsidian'
 import { Component } from './component'
+import { focusElement } from './dom'
 import { setIcon } from './icons'
 
 type Click = (event: MouseEvent | KeyboardEvent) => unknown
@@ -94,9 +95,7 @@ export class Menu extends Component {
     if (!this.dom.isConnected) return this
     this.dom.remove()
     this.unload()
-    if (this.returnFocus !== null && 'focus' in this.returnFocus && typeof this.returnFocus.focus === 'function') {
-      this.returnFocus.focus()
-    }
+    focusElement(this.returnFocus)
     for (const callback of this.hideCallbacks) callback()
     return this
   }

@@ -1,4 +1,5 @@
 import type { App } from './app'
+import { focusElement } from './dom'
 import { setIcon } from './icons'
 import { Scope } from './scope'
 
@@ -58,8 +59,7 @@ export class Modal {
     this.containerEl.remove()
     if (!this.app.document.querySelector('body > .modal-container')) this.app.document.body.removeClass('modal-open')
     this.onClose()
-    const back = this.#returnFocus
-    if (this.shouldRestoreSelection && back?.isConnected && 'focus' in back && typeof back.focus === 'function') back.focus()
+    if (this.shouldRestoreSelection) focusElement(this.#returnFocus)
     this.#closeCallback?.()
   }
 

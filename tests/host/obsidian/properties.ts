@@ -17,15 +17,16 @@ export function drawProperties(app: App, parent: HTMLElement, values: Readonly<R
     const keyEl = row.createDiv('metadata-property-key')
     setIcon(keyEl.createSpan('metadata-property-icon'), ICONS[kind])
     keyEl.createSpan({ cls: 'metadata-property-key-input', text: key })
-    drawValue(app, row.createDiv('metadata-property-value'), kind, value, sourcePath)
+    drawValue(app, row.createDiv('metadata-property-value'), key, kind, value, sourcePath)
   }
 }
 
-function drawValue(app: App, el: HTMLElement, kind: Kind, value: unknown, sourcePath: string): void {
+function drawValue(app: App, el: HTMLElement, name: string, kind: Kind, value: unknown, sourcePath: string): void {
   if (kind === 'checkbox') {
     el.createEl('input', { type: 'checkbox', cls: 'metadata-input-checkbox' }, box => {
       box.checked = value === true
       box.disabled = true
+      box.setAttribute('aria-label', name)
     })
     return
   }
@@ -62,5 +63,5 @@ function kindOf(key: string, value: unknown): Kind {
 
 function plain(value: unknown): string {
   if (value === null || value === undefined) return ''
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -105,6 +105,7 @@ function drawTasks(root: HTMLElement): void {
     box.checked = mark !== ' '
     box.disabled = true
     box.setAttribute('data-task', mark)
+    box.setAttribute('aria-label', item.textContent?.trim().split('\n')[0] ?? '')
     const first = item.firstElementChild?.tagName === 'P' ? item.firstElementChild : item
     first.prepend(box)
     item.parentElement?.addClass('contains-task-list')

@@ -4,6 +4,7 @@ import { Menu } from './menu'
 import { iconButton } from './views'
 import { WorkspaceItem } from './workspace-item'
 import type { Workspace } from './workspace'
+import { word } from './words'
 
 export abstract class WorkspaceParent extends WorkspaceItem {
   abstract readonly children: readonly WorkspaceItem[]
@@ -28,7 +29,7 @@ export class WorkspaceTabs extends WorkspaceParent {
     this.headersEl = this.headerContainerEl.createDiv({ cls: 'workspace-tab-header-container-inner', attr: { role: 'tablist' } })
     if (!(parent instanceof WorkspaceSidedock)) {
       this.containerEl.addClass('mod-top')
-      const add = iconButton(this.headerContainerEl, 'plus', 'New tab', 'workspace-tab-header-new-tab')
+      const add = iconButton(this.headerContainerEl, 'plus', word('New tab'), 'workspace-tab-header-new-tab')
       add.addEventListener('click', () => workspace.setActiveLeaf(workspace.addLeaf(this), { focus: true }))
     }
     this.contentEl = this.containerEl.createDiv('workspace-tab-container')
@@ -129,8 +130,8 @@ export class WorkspaceTabs extends WorkspaceParent {
     })
     header.addEventListener('contextmenu', event => {
       const menu = Menu.forEvent(event)
-      menu.addItem(item => item.setSection('close').setTitle('Close').setIcon('x').onClick(() => leaf.detach()))
-      menu.addItem(item => item.setSection('close').setTitle('Close others').onClick(() => {
+      menu.addItem(item => item.setSection('close').setTitle(word('Close')).setIcon('x').onClick(() => leaf.detach()))
+      menu.addItem(item => item.setSection('close').setTitle(word('Close others')).onClick(() => {
         for (const other of [...this.children]) if (other !== leaf) other.detach()
       }))
       leaf.view.onPaneMenu(menu, 'tab-header')

@@ -5,13 +5,14 @@ import type { TFile } from './files'
 import { Modal } from './modal'
 import { Scope } from './scope'
 import { prepareFuzzySearch, renderMatches, sortSearchResults } from './search'
+import { word } from './words'
 
 type Choice = MouseEvent | KeyboardEvent
 
 /** A prompt with a field and a list that follows it. */
 export abstract class SuggestModal<T> extends Modal {
   limit = 100
-  emptyStateText = 'No results found.'
+  emptyStateText = word('No results found.')
   readonly inputEl: HTMLInputElement
   readonly resultContainerEl: HTMLElement
   readonly #instructionsEl: HTMLElement
@@ -30,7 +31,8 @@ export abstract class SuggestModal<T> extends Modal {
       cls: 'prompt-input', type: 'text',
       attr: { role: 'combobox', 'aria-expanded': 'true', 'aria-autocomplete': 'list', autocomplete: 'off', spellcheck: 'false' },
     })
-    this.resultContainerEl = this.modalEl.createDiv({ cls: 'prompt-results', attr: { role: 'listbox' } })
+    this.resultContainerEl = this.modalEl.createDiv({ cls: 'prompt-results', attr: { role: 'listbox', id: 'prompt-results', 'aria-label': 'Suggestions' } })
+    this.inputEl.setAttr('aria-controls', 'prompt-results')
     this.#instructionsEl = this.modalEl.createDiv('prompt-instructions')
     this.#instructionsEl.hide()
     this.inputEl.addEventListener('input', () => { void this.#refresh() })
@@ -47,6 +49,7 @@ export abstract class SuggestModal<T> extends Modal {
   setPlaceholder(placeholder: string): void {
     this.inputEl.placeholder = placeholder
     this.inputEl.setAttr('aria-label', placeholder)
+    this.modalEl.setAttr('aria-label', placeholder)
   }
 
   setInstructions(instructions: Instruction[]): void {

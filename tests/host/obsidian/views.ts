@@ -6,6 +6,7 @@ import { setIcon } from './icons'
 import type { WorkspaceLeaf } from './leaf'
 import { Menu } from './menu'
 import type { Scope } from './scope'
+import { word } from './words'
 
 /** What a leaf shows. */
 export abstract class View extends Component {
@@ -88,18 +89,18 @@ export abstract class ItemView extends View {
     super(leaf)
     this.headerEl = this.containerEl.createDiv('view-header')
     const left = this.headerEl.createDiv('view-header-left')
-    const sidebar = iconButton(left, 'panel-left', 'Expand', 'view-header-sidebar')
+    const sidebar = iconButton(left, 'panel-left', word('Expand'), 'view-header-sidebar')
     sidebar.addEventListener('click', () => this.app.workspace.leftSplit.toggle())
     const nav = left.createDiv('view-header-nav-buttons')
-    this.backButtonEl = iconButton(nav, 'arrow-left', 'Navigate back')
-    this.forwardButtonEl = iconButton(nav, 'arrow-right', 'Navigate forward')
+    this.backButtonEl = iconButton(nav, 'arrow-left', word('Navigate back'))
+    this.forwardButtonEl = iconButton(nav, 'arrow-right', word('Navigate forward'))
     this.backButtonEl.addEventListener('click', () => { void this.leaf.goBack() })
     this.forwardButtonEl.addEventListener('click', () => { void this.leaf.goForward() })
     const titles = this.headerEl.createDiv('view-header-title-container mod-at-start')
     this.titleParentEl = titles.createDiv('view-header-title-parent')
     this.titleEl = titles.createDiv('view-header-title')
     this.actionsEl = this.headerEl.createDiv('view-actions')
-    this.#menuButtonEl = iconButton(this.actionsEl, 'more-vertical', 'More options')
+    this.#menuButtonEl = iconButton(this.actionsEl, 'more-vertical', word('More options'))
     this.#menuButtonEl.addEventListener('click', () => this.#showMenu())
     this.contentEl = this.containerEl.createDiv('view-content')
   }
@@ -128,7 +129,7 @@ export abstract class ItemView extends View {
   #showMenu(): void {
     const menu = new Menu()
     this.onPaneMenu(menu, 'more-options')
-    menu.addItem(item => item.setSection('close').setTitle('Close').setIcon('x').onClick(() => { this.leaf.detach() }))
+    menu.addItem(item => item.setSection('close').setTitle(word('Close')).setIcon('x').onClick(() => { this.leaf.detach() }))
     const box = this.#menuButtonEl.getBoundingClientRect()
     menu.showAtPosition({ x: box.right, y: box.bottom + 4, left: true }, this.containerEl.ownerDocument)
   }
@@ -145,13 +146,13 @@ export class EmptyView extends ItemView {
   }
 
   getDisplayText(): string {
-    return 'New tab'
+    return word('New tab')
   }
 
   protected override async onOpen(): Promise<void> {
     const box = this.contentEl.createDiv('empty-state').createDiv('empty-state-container')
-    this.#textEl = box.createDiv({ cls: 'empty-state-title', text: 'No file is open' })
-    const go = box.createEl('button', { text: 'Open the command palette', cls: 'empty-state-action' })
+    this.#textEl = box.createDiv({ cls: 'empty-state-title', text: word('No file is open') })
+    const go = box.createEl('button', { text: word('Open the command palette'), cls: 'empty-state-action' })
     go.addEventListener('click', () => this.app.workspace.trigger('host:palette'))
     await super.onOpen()
   }
@@ -208,7 +209,7 @@ export abstract class FileView extends ItemView {
   }
 
   getDisplayText(): string {
-    return this.file?.basename ?? 'No file'
+    return this.file?.basename ?? word('No file')
   }
 
   override getState(): Record<string, unknown> {

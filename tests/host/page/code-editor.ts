@@ -72,7 +72,7 @@ export class CodeEditor extends Editor {
           history(), drawSelection(), dropCursor(), EditorState.allowMultipleSelections.of(true), EditorView.lineWrapping,
           keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
           markdown({ base: markdownLanguage }), syntaxHighlighting(style), flashField, frontmatterLines,
-          EditorView.contentAttributes.of({ 'aria-label': 'Note text', spellcheck: 'true' }),
+          EditorView.contentAttributes.of({ 'aria-label': 'Note text', spellcheck: 'true', tabindex: '0' }),
           EditorView.updateListener.of(update => {
             if (update.docChanged) changed(update.transactions.some(one => one.docChanged && one.annotation(fromHost) !== true))
           }),

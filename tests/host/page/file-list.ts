@@ -6,6 +6,7 @@ import { Menu } from '../obsidian/menu'
 import { Keymap } from '../obsidian/scope'
 import { iconButton, ItemView } from '../obsidian/views'
 import { RenameModal } from './rename-modal'
+import { word } from '../obsidian/words'
 
 const order = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
@@ -21,9 +22,9 @@ export class FileListView extends ItemView {
     this.contentEl.remove()
     this.headerEl.remove()
     const bar = this.containerEl.createDiv('nav-header').createDiv('nav-buttons-container')
-    iconButton(bar, 'square-pen', 'New note', 'nav-action-button').addEventListener('click', () => { void this.newNote(this.app.vault.getRoot()) })
-    iconButton(bar, 'folder-plus', 'New folder', 'nav-action-button').addEventListener('click', () => { void this.newFolder(this.app.vault.getRoot()) })
-    iconButton(bar, 'chevrons-down-up', 'Collapse all', 'nav-action-button').addEventListener('click', () => {
+    iconButton(bar, 'square-pen', word('New note'), 'nav-action-button').addEventListener('click', () => { void this.newNote(this.app.vault.getRoot()) })
+    iconButton(bar, 'folder-plus', word('New folder'), 'nav-action-button').addEventListener('click', () => { void this.newFolder(this.app.vault.getRoot()) })
+    iconButton(bar, 'chevrons-down-up', word('Collapse all'), 'nav-action-button').addEventListener('click', () => {
       this.unfolded.clear()
       this.keepOpen()
       this.draw()
@@ -38,7 +39,7 @@ export class FileListView extends ItemView {
   }
 
   getDisplayText(): string {
-    return 'Files'
+    return word('Files')
   }
 
   override onload(): void {
@@ -121,7 +122,7 @@ export class FileListView extends ItemView {
     else if (event.key === 'ArrowLeft' && isFolder && this.unfolded.has(file.path)) this.toggle(file)
     else if (event.key === 'ArrowLeft' && file.parent) this.row(file.parent.path)?.focus()
     else if (event.key === 'Enter' || event.key === ' ') rows[at]?.click()
-    else if (event.key === 'Delete') this.remove(file)
+    else if (event.key === word('Delete')) this.remove(file)
     else return
     event.preventDefault()
   }
@@ -145,32 +146,32 @@ export class FileListView extends ItemView {
     const menu = Menu.forEvent(event)
     const folder = file instanceof TFolder ? file : file.parent ?? this.app.vault.getRoot()
     if (file instanceof TFile) {
-      menu.addItem(item => item.setSection('open').setTitle('Open in new tab').setIcon('file-plus').onClick(() => {
+      menu.addItem(item => item.setSection('open').setTitle(word('Open in new tab')).setIcon('file-plus').onClick(() => {
         void this.app.workspace.getLeaf('tab').openFile(file)
       }))
     }
-    menu.addItem(item => item.setSection('action-primary').setTitle('New note').setIcon('square-pen').onClick(() => { void this.newNote(folder) }))
-    menu.addItem(item => item.setSection('action-primary').setTitle('New folder').setIcon('folder-plus').onClick(() => { void this.newFolder(folder) }))
+    menu.addItem(item => item.setSection('action-primary').setTitle(word('New note')).setIcon('square-pen').onClick(() => { void this.newNote(folder) }))
+    menu.addItem(item => item.setSection('action-primary').setTitle(word('New folder')).setIcon('folder-plus').onClick(() => { void this.newFolder(folder) }))
     this.app.workspace.trigger('file-menu', menu, file, 'file-explorer-context-menu')
-    menu.addItem(item => item.setSection('danger').setTitle('Rename…').setIcon('pencil').onClick(() => new RenameModal(this.app, file).open()))
-    menu.addItem(item => item.setSection('danger').setTitle('Delete').setIcon('trash-2').setWarning(true).onClick(() => this.remove(file)))
+    menu.addItem(item => item.setSection('danger').setTitle(word('Rename…')).setIcon('pencil').onClick(() => new RenameModal(this.app, file).open()))
+    menu.addItem(item => item.setSection('danger').setTitle(word('Delete')).setIcon('trash-2').setWarning(true).onClick(() => this.remove(file)))
   }
 
   private remove(file: TAbstractFile): void {
     const modal = new ConfirmationModal(this.app)
-    modal.setTitle('Delete file').setContent(`“${file.name}” is deleted from the vault's folder.`)
-    modal.addButton(button => button.setButtonText('Delete').setWarning().onClick(() => this.app.fileManager.trashFile(file)))
+    modal.setTitle(word('Delete file')).setContent(`“${file.name}” ${word('is deleted from the vault’s folder.')}`)
+    modal.addButton(button => button.setButtonText(word('Delete')).setWarning().onClick(() => this.app.fileManager.trashFile(file)))
     modal.addCancelButton()
     modal.open()
   }
 
   private async newNote(folder: TFolder): Promise<void> {
-    const file = await this.app.vault.create(this.freePath(folder, 'Untitled', '.md'), '')
+    const file = await this.app.vault.create(this.freePath(folder, word('Untitled'), '.md'), '')
     await this.app.workspace.getLeaf().openFile(file, { state: { mode: 'source' } })
   }
 
   private async newFolder(folder: TFolder): Promise<void> {
-    await this.app.vault.createFolder(this.freePath(folder, 'Untitled', ''))
+    await this.app.vault.createFolder(this.freePath(folder, word('Untitled'), ''))
   }
 
   private freePath(folder: TFolder, name: string, ending: string): string {

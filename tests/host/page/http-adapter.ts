@@ -70,8 +70,7 @@ export class HttpAdapter implements HostAdapter {
   }
 
   private async call<T>(method: string, fields: object): Promise<T> {
-    const answer: T = await (await this.send(method, fields)).json()
-    return answer
+    return (await this.send(method, fields)).json() as Promise<T>
   }
 
   private async send(method: string, fields: object): Promise<Response> {

@@ -72,7 +72,7 @@ async function start(): Promise<void> {
 
 async function startPlugin(app: App): Promise<void> {
   try {
-    const manifest: PluginManifest = await (await fetch('/plugin/manifest.json')).json()
+    const manifest = await (await fetch('/plugin/manifest.json')).json() as PluginManifest
     const code = await (await fetch('/plugin/main.js')).text()
     const styles = await fetch('/plugin/styles.css')
     if (styles.ok) document.head.createEl('style', { text: await styles.text(), attr: { 'data-plugin': manifest.id } })

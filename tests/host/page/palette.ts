@@ -5,6 +5,7 @@ import type { HostCommand } from '../obsidian/registries'
 import { isMac, Keymap } from '../obsidian/scope'
 import { renderMatches } from '../obsidian/search'
 import { FuzzySuggestModal } from '../obsidian/suggest'
+import { word } from '../obsidian/words'
 
 const KEPT = 8
 
@@ -12,9 +13,9 @@ const KEPT = 8
 export class CommandPalette extends FuzzySuggestModal<HostCommand> {
   constructor(app: App) {
     super(app)
-    this.setPlaceholder('Select a command…')
+    this.setPlaceholder(word('Select a command…'))
     this.setInstructions([
-      { command: '↑↓', purpose: 'to navigate' }, { command: '↵', purpose: 'to use' }, { command: 'esc', purpose: 'to dismiss' },
+      { command: '↑↓', purpose: word('to navigate') }, { command: '↵', purpose: word('to use') }, { command: 'esc', purpose: word('to dismiss') },
     ])
   }
 
@@ -51,7 +52,7 @@ export class CommandPalette extends FuzzySuggestModal<HostCommand> {
 export class QuickSwitcher extends FuzzySuggestModal<TFile> {
   constructor(app: App) {
     super(app)
-    this.setPlaceholder('Find or open a note…')
+    this.setPlaceholder(word('Find or open a note…'))
   }
 
   getItems(): TFile[] {
@@ -71,5 +72,6 @@ export class QuickSwitcher extends FuzzySuggestModal<TFile> {
 
 function hotkeyText({ modifiers, key }: Hotkey): string {
   const names = modifiers.map(one => (one === 'Mod' ? (isMac() ? '⌘' : 'Ctrl') : one))
-  return [...names, key.length === 1 ? key.toUpperCase() : key].join(isMac() ? '' : ' + ')
+  const shown: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' }
+  return [...names, shown[key] ?? (key.length === 1 ? key.toUpperCase() : key)].join(isMac() ? '' : ' + ')
 }

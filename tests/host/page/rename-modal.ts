@@ -3,12 +3,13 @@ import { TFile } from '../obsidian/files'
 import type { TAbstractFile } from '../obsidian/files'
 import { Modal } from '../obsidian/modal'
 import { Notice } from '../obsidian/notice'
+import { word } from '../obsidian/words'
 
 /** Asks for the new name of a file or folder. */
 export class RenameModal extends Modal {
   constructor(app: App, private readonly file: TAbstractFile) {
     super(app)
-    this.setTitle('Rename')
+    this.setTitle(word('Rename'))
   }
 
   override onOpen(): void {
@@ -17,7 +18,7 @@ export class RenameModal extends Modal {
     const input = this.contentEl.createEl('input', { type: 'text', cls: 'rename-input', attr: { 'aria-label': 'New name' } })
     input.value = file instanceof TFile ? file.basename : file.name
     input.select()
-    const save = this.contentEl.createDiv('modal-button-container').createEl('button', { cls: 'mod-cta', text: 'Rename' })
+    const save = this.contentEl.createDiv('modal-button-container').createEl('button', { cls: 'mod-cta', text: word('Rename') })
     const rename = async (): Promise<void> => {
       const folder = file.parent && file.parent.path !== '/' ? `${file.parent.path}/` : ''
       try {

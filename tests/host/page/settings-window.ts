@@ -5,6 +5,7 @@ import { Setting, SettingGroup } from '../obsidian/setting'
 import { SettingTab } from '../obsidian/setting-tab'
 import { keepTheme, readAppearance } from './appearance'
 import type { Theme } from './appearance'
+import { word } from '../obsidian/words'
 
 /** Appearance and the plugins' own tabs. */
 export class SettingsWindow extends Modal {
@@ -15,15 +16,15 @@ export class SettingsWindow extends Modal {
   constructor(app: App) {
     super(app)
     this.modalEl.addClass('mod-settings', 'mod-sidebar-layout')
-    this.modalEl.setAttr('aria-label', 'Settings')
+    this.modalEl.setAttr('aria-label', word('Settings'))
     this.titleEl.remove()
     const box = this.contentEl.createDiv('vertical-tabs-container')
     this.navEl = box.createDiv({ cls: 'vertical-tab-header', attr: { role: 'tablist', 'aria-orientation': 'vertical' } })
     const content = box.createDiv('vertical-tab-content-container')
     const appearance = new AppearanceTab(app)
     this.tabs = [appearance, ...app.setting.pluginTabs]
-    this.navGroup('Options', [appearance], content)
-    this.navGroup('Community plugins', app.setting.pluginTabs, content)
+    this.navGroup(word('Options'), [appearance], content)
+    this.navGroup(word('Community plugins'), app.setting.pluginTabs, content)
     const last = app.state.getItem('settings-tab')
     const first = this.tabs.find(tab => tab.id === last) ?? app.setting.pluginTabs[0] ?? appearance
     this.show(first, content)
@@ -67,20 +68,20 @@ export class SettingsWindow extends Modal {
 
 class AppearanceTab extends SettingTab {
   override id = 'appearance'
-  override name = 'Appearance'
+  override name = word('Appearance')
 
   override display(): void {
     const { app, containerEl } = this
     const { theme, language } = readAppearance(app.state, new URLSearchParams())
     const group = new SettingGroup(containerEl)
     group.addSetting((setting: Setting) => {
-      setting.setName('Base color scheme').setDesc('Light, dark, or as the system has it.').addDropdown(dropdown => dropdown
-        .addOptions({ system: 'Adapt to system', light: 'Light', dark: 'Dark' })
+      setting.setName(word('Base color scheme')).setDesc(word('Light, dark, or as the system has it.')).addDropdown(dropdown => dropdown
+        .addOptions({ system: word('Adapt to system'), light: word('Light'), dark: word('Dark') })
         .setValue(theme)
         .onChange(value => keepTheme(app, asTheme(value))))
     })
     group.addSetting((setting: Setting) => {
-      setting.setName('Language').setDesc('What plugins are told. The page is loaded again.').addDropdown(dropdown => dropdown
+      setting.setName(word('Language')).setDesc(word('What plugins are told. The page is loaded again.')).addDropdown(dropdown => dropdown
         .addOptions({ en: 'English', ru: 'Русский' })
         .setValue(language)
         .onChange(value => {

@@ -7,6 +7,7 @@ import { iconButton } from '../obsidian/views'
 import { keepTheme } from './appearance'
 import { CommandPalette, QuickSwitcher } from './palette'
 import { SettingsWindow } from './settings-window'
+import { word } from '../obsidian/words'
 
 /** Puts what is around the workspace into the window: buttons of the sides, the vault's name, the bar of a phone. */
 export function drawShell(app: App): void {
@@ -16,13 +17,13 @@ export function drawShell(app: App): void {
     const split = side === 'left' ? leftSplit : rightSplit
     iconButton(parent, `panel-${side}`, title, `sidebar-toggle-button mod-${side} ${cls}`).addEventListener('click', () => split.toggle())
   }
-  toggle(leftSplit.containerEl, 'left', 'Collapse', 'mod-inside')
-  toggle(rightSplit.containerEl, 'right', 'Collapse', 'mod-inside')
-  toggle(rootSplit.containerEl, 'right', 'Expand', 'mod-outside')
-  toggle(leftRibbon.containerEl, 'left', 'Expand', 'mod-outside')
+  toggle(leftSplit.containerEl, 'left', word('Collapse'), 'mod-inside')
+  toggle(rightSplit.containerEl, 'right', word('Collapse'), 'mod-inside')
+  toggle(rootSplit.containerEl, 'right', word('Expand'), 'mod-outside')
+  toggle(leftRibbon.containerEl, 'left', word('Expand'), 'mod-outside')
   leftRibbon.containerEl.prepend(leftRibbon.containerEl.lastElementChild ?? leftRibbon.settingsEl)
-  leftRibbon.addAction('file-search', 'Open quick switcher', () => new QuickSwitcher(app).open())
-  leftRibbon.addAction('terminal', 'Open command palette', () => new CommandPalette(app).open())
+  leftRibbon.addAction('file-search', word('Open quick switcher'), () => new QuickSwitcher(app).open())
+  leftRibbon.addAction('terminal', word('Open command palette'), () => new CommandPalette(app).open())
   ribbonSetting(app)
   drawVaultName(app)
   drawPhone(app)
@@ -52,7 +53,7 @@ export function drawShell(app: App): void {
 }
 
 function ribbonSetting(app: App): void {
-  const button = iconButton(app.workspace.leftRibbon.settingsEl, 'settings', 'Settings', 'side-dock-ribbon-action')
+  const button = iconButton(app.workspace.leftRibbon.settingsEl, 'settings', word('Settings'), 'side-dock-ribbon-action')
   button.setAttr('data-tooltip-position', 'right')
   button.addEventListener('click', () => new SettingsWindow(app).open())
 }
@@ -62,7 +63,7 @@ function drawVaultName(app: App): void {
   const name = profile.createDiv('workspace-drawer-vault-switcher')
   setIcon(name.createDiv('workspace-drawer-vault-switcher-icon'), 'chevrons-up-down')
   name.createDiv({ cls: 'workspace-drawer-vault-name', text: app.vault.getName() })
-  iconButton(profile, 'settings', 'Settings', 'mod-settings').addEventListener('click', () => new SettingsWindow(app).open())
+  iconButton(profile, 'settings', word('Settings'), 'mod-settings').addEventListener('click', () => new SettingsWindow(app).open())
 }
 
 /** The drawers' ground and the bar at the bottom; styles show them on a phone only. */
@@ -75,15 +76,15 @@ function drawPhone(app: App): void {
   })
   const bar = app.document.body.querySelector('.app-container')?.createDiv('mobile-navbar')
   if (!bar) return
-  const back = iconButton(bar, 'arrow-left', 'Back', 'mobile-navbar-action')
-  const forward = iconButton(bar, 'arrow-right', 'Forward', 'mobile-navbar-action')
+  const back = iconButton(bar, 'arrow-left', word('Back'), 'mobile-navbar-action')
+  const forward = iconButton(bar, 'arrow-right', word('Forward'), 'mobile-navbar-action')
   back.addEventListener('click', () => { void workspace.getMostRecentLeaf()?.goBack() })
   forward.addEventListener('click', () => { void workspace.getMostRecentLeaf()?.goForward() })
-  iconButton(bar, 'plus', 'New tab', 'mobile-navbar-action').addEventListener('click', () => new QuickSwitcher(app).open())
+  iconButton(bar, 'plus', word('New tab'), 'mobile-navbar-action').addEventListener('click', () => new QuickSwitcher(app).open())
   const tabs = bar.createEl('button', { cls: 'clickable-icon mobile-navbar-action', attr: { 'aria-label': 'Tabs', type: 'button' } })
   const count = tabs.createSpan('mobile-navbar-tab-count')
   tabs.addEventListener('click', () => showTabs(app, tabs))
-  const more = iconButton(bar, 'menu', 'Menu', 'mobile-navbar-action')
+  const more = iconButton(bar, 'menu', word('Menu'), 'mobile-navbar-action')
   more.addEventListener('click', () => showMore(app, more))
   const update = (): void => {
     let number = 0
@@ -97,14 +98,19 @@ function drawPhone(app: App): void {
   update()
 }
 
+function showAbove(menu: Menu, near: HTMLElement): void {
+  const box = near.getBoundingClientRect()
+  menu.showAtPosition({ x: box.right, y: 0, left: true }, near.ownerDocument)
+  menu.dom.style.top = `${Math.max(6, box.top - menu.dom.offsetHeight - 10)}px`
+}
+
 function showTabs(app: App, near: HTMLElement): void {
   const menu = new Menu()
   app.workspace.iterateRootLeaves(leaf => {
     menu.addItem(item => item.setTitle(leaf.getDisplayText()).setIcon(leaf.getIcon()).setChecked(leaf === app.workspace.getMostRecentLeaf())
       .onClick(() => app.workspace.setActiveLeaf(leaf, { focus: true })))
   })
-  const box = near.getBoundingClientRect()
-  menu.showAtPosition({ x: box.right, y: box.top, left: true })
+  showAbove(menu, near)
 }
 
 function showMore(app: App, near: HTMLElement): void {
@@ -113,8 +119,7 @@ function showMore(app: App, near: HTMLElement): void {
     const icon = Array.from(action.querySelector('svg')?.classList ?? []).find(name => name.startsWith('lucide-')) ?? ''
     menu.addItem(item => item.setSection('ribbon').setTitle(action.getAttribute('aria-label') ?? '').setIcon(icon).onClick(() => action.click()))
   }
-  menu.addItem(item => item.setSection('side').setTitle('Open right sidebar').setIcon('panel-right').onClick(() => app.workspace.rightSplit.expand()))
-  menu.addItem(item => item.setSection('side').setTitle('Settings').setIcon('settings').onClick(() => new SettingsWindow(app).open()))
-  const box = near.getBoundingClientRect()
-  menu.showAtPosition({ x: box.right, y: box.top, left: true })
+  menu.addItem(item => item.setSection('side').setTitle(word('Open right sidebar')).setIcon('panel-right').onClick(() => app.workspace.rightSplit.expand()))
+  menu.addItem(item => item.setSection('side').setTitle(word('Settings')).setIcon('settings').onClick(() => new SettingsWindow(app).open()))
+  showAbove(menu, near)
 }
