@@ -74,8 +74,8 @@ export function readDays(value: unknown): Read<ReadonlySet<number>> {
   const list = readList(value)
   if (list === null || list === undefined) return list
   const days = new Set<number>()
-  const parts = list.flatMap((text) => text.replace(/\s*[-–—]\s*/g, '-').split(/[,;\s]+/)).filter((text) => text !== '')
-  for (const part of parts) {
+  const parts = list.flatMap((text) => text.replace(/\s*[-–—]\s*/g, '-').split(/[,;\s]+/))
+  for (const part of parts.filter((text) => text !== '')) {
     const [from = '', to = from, ...more] = part.split('-')
     if (more.length > 0) return undefined
     const first = weekday(from)
@@ -187,7 +187,7 @@ function readDayStart(value: unknown): Read<number> {
   return number <= 12 ? number * 60 : number < 1440 ? number : undefined
 }
 
-/** The names by which units may refer to a curriculum, folded: id, file name, path (also with `.md`), title, aliases. */
+/** The names by which units may refer to a curriculum, folded: id, path, file name (also with `.md`), title, aliases. */
 export function namesOf(curriculum: Curriculum): readonly string[] {
   const { id, title, aliases } = curriculum
   const path = curriculum.path.replace(/\.md$/, '')

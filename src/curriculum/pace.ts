@@ -60,7 +60,9 @@ export function weeksOf(curriculum: Curriculum): number | null {
  * Of a stage's items those planned to be done before today: linear over the study days of its own weeks, which stretch
  * with the pathway. Null without a start or weeks.
  */
-export function expectedOfWeeks(curriculum: Curriculum, items: number, weeks: Iterable<number>, today: number): number | null {
+export function expectedOfWeeks(
+  curriculum: Curriculum, items: number, weeks: Iterable<number>, today: number,
+): number | null {
   if (curriculum.start === null) return null
   const days = 7 * stretch(curriculum)
   let all = 0

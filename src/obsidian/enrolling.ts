@@ -30,11 +30,17 @@ export class Enrolling {
     new CreateCurriculumModal(app, strings, { folder: folder === '/' ? '' : folder, start, zone }, (answer) => this.make(answer, then)).open()
   }
 
-  /** Asks for a curriculum and adds the note to it; with `cornell` also the three headings. */
+  /** Asks for a curriculum, a new one where there is none, and adds the note to it; with `cornell` also the three headings. */
   add(file: TFile, cornell: boolean): void {
     const { app, index, strings } = this.tools
-    new CurriculumPicker(app, index.curricula(), strings, (chosen) => {
-      if (chosen === 'new') this.create((id) => void this.enroll(file, id, id, cornell))
+    const curricula = index.curricula()
+    const inNew = (): void => this.create((id) => void this.enroll(file, id, id, cornell))
+    if (curricula.length === 0) {
+      inNew()
+      return
+    }
+    new CurriculumPicker(app, curricula, strings, (chosen) => {
+      if (chosen === 'new') inNew()
       else void this.enroll(file, chosen.id, chosen.title, cornell)
     }).open()
   }

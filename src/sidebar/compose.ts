@@ -52,8 +52,12 @@ export function composeSidebar(index: VaultIndex, standings: Standings, state: S
 
 function rowOf(curriculum: Curriculum, standings: Standings, chosen: Curriculum | null, at: number): CurriculumRow {
   const standing = standings.of(curriculum.path, at)
+  const { items, done, mastered, skipped } = standing?.progress ?? { items: 0, done: 0, mastered: 0, skipped: 0 }
   return {
-    ...(standing?.progress ?? { items: 0, done: 0, mastered: 0, skipped: 0 }),
+    items,
+    done,
+    mastered,
+    skipped,
     path: curriculum.path,
     title: curriculum.title,
     selected: curriculum === chosen,

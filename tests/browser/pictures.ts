@@ -27,8 +27,7 @@ studiedVault(path.join(root, 'vault-template'), studied, now.getTime())
 
 const review = async ({ page }: Preview): Promise<void> => {
   await page.evaluate(() => {
-    const host = window as unknown as { app: { commands: { executeCommandById: (id: string) => boolean } } }
-    host.app.commands.executeCommandById('syllabus:review')
+    window.app.commands.executeCommandById('syllabus:review')
   })
   await page.locator('.syl-review').waitFor()
 }

@@ -13,12 +13,20 @@ const browser = await findBrowser()
 let preview: Preview | null = null
 
 async function open(options: Partial<PreviewOptions> = {}): Promise<Preview> {
-  preview = await openPreview({ vault: join(FIXTURES, 'vault'), plugin: join(FIXTURES, 'plugin'), theme: 'light', ...options })
+  preview = await openPreview({
+    vault: join(FIXTURES, 'vault'),
+    plugin: join(FIXTURES, 'plugin'),
+    theme: 'light',
+    ...options,
+  })
   return preview
 }
 
 const styleOf = (page: Page, selector: string, property: string): Promise<string> =>
-  page.locator(selector).first().evaluate((el, name) => getComputedStyle(el).getPropertyValue(name), property)
+  page
+    .locator(selector)
+    .first()
+    .evaluate((el, name) => getComputedStyle(el).getPropertyValue(name), property)
 
 afterEach(async () => {
   const errors = preview?.errors ?? []
@@ -58,7 +66,9 @@ describe.skipIf(browser === null)('the preview', () => {
     await page.keyboard.type(' more')
     writeFileSync(file, readFileSync(file, 'utf8').replace('# Welcome', '# Changed outside'))
     await page.locator('.cm-line', { hasText: 'Changed outside' }).waitFor()
-    await expect.poll(() => readFileSync(file, 'utf8'), { timeout: 10_000 }).toMatch(/# Changed outside[\s\S]*typed words more/)
+    await expect
+      .poll(() => readFileSync(file, 'utf8'), { timeout: 10_000 })
+      .toMatch(/# Changed outside[\s\S]*typed words more/)
     await page.getByRole('button', { name: 'Read' }).click()
     await page.locator('h1', { hasText: 'Changed outside' }).waitFor()
     writeFileSync(join(vaultFolder, 'Brought.md'), 'new')
@@ -67,7 +77,9 @@ describe.skipIf(browser === null)('the preview', () => {
 
   it('performs commands from the palette by keys', async () => {
     const { page } = await open()
-    await page.evaluate(() => { document.querySelector<HTMLElement>('.mod-right-split .sidebar-toggle-button')?.click() })
+    await page.evaluate(() => {
+      document.querySelector<HTMLElement>('.mod-right-split .sidebar-toggle-button')?.click()
+    })
     await page.keyboard.press('Control+p')
     await page.keyboard.type('oppr')
     await expect.poll(() => page.locator('.suggestion-item.is-selected').textContent()).toBe('Probe: Open probe')
@@ -81,7 +93,9 @@ describe.skipIf(browser === null)('the preview', () => {
     await page.keyboard.press('Control+,')
     await page.getByRole('dialog').getByRole('tab', { name: 'Probe' }).click()
     await page.locator('.setting-item', { hasText: 'Loud' }).locator('.checkbox-container').click()
-    await expect.poll((): unknown => JSON.parse(readFileSync(join(vaultFolder, '.obsidian/plugins/probe/data.json'), 'utf8'))).toEqual({ loud: true })
+    await expect
+      .poll((): unknown => JSON.parse(readFileSync(join(vaultFolder, '.obsidian/plugins/probe/data.json'), 'utf8')))
+      .toEqual({ loud: true })
     await page.getByRole('tab', { name: 'Appearance' }).click()
     const light = await styleOf(page, 'body', 'background-color')
     await page.getByLabel('Base color scheme').selectOption('dark')
@@ -127,17 +141,20 @@ describe.skipIf(browser === null)('the preview', () => {
     await page.locator('.nav-file-title', { hasText: 'Target' }).tap()
     await page.locator('.mod-left-split').waitFor({ state: 'hidden' })
     expect(await page.locator('.view-header-title:visible').textContent()).toBe('Target')
-    const heights = await page.locator('.mobile-navbar button, .view-header button:visible').evaluateAll(all => all.map(el => el.getBoundingClientRect().height))
+    const heights = await page
+      .locator('.mobile-navbar button, .view-header button:visible')
+      .evaluateAll((all) => all.map((el) => el.getBoundingClientRect().height))
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(44)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   })
 
-  it.each(['light', 'dark'] as const)('draws diagrams, and nothing in it is a serious barrier (%s)', async theme => {
+  it.each(['light', 'dark'] as const)('draws diagrams, and nothing in it is a serious barrier (%s)', async (theme) => {
     const { page } = await open({ theme, open: 'Notes/Rich.md' })
     await page.locator('.mermaid svg .node').first().waitFor()
     expect(await page.locator('.markdown-render-error').count()).toBe(0)
     await page.evaluate(AXE)
-    const check = (): Promise<unknown> => page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
+    const check = (): Promise<unknown> =>
+      page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
       .filter(one => one.impact === 'serious' || one.impact === 'critical').map(one => [one.id, one.nodes.map(node => node.target.join(' '))]))`)
     expect(await check()).toEqual([])
     await page.keyboard.press('Control+e')

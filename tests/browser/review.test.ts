@@ -6,6 +6,15 @@ import axe from 'axe-core'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { closeBrowser, openPreview, type Preview, type PreviewOptions } from '../host/browser'
+import type { App } from '../host/obsidian/app'
+import type { MarkdownView } from '../host/obsidian/markdown-view'
+
+declare global {
+  interface Window {
+    readonly app: App
+    readonly axe: typeof axe
+  }
+}
 
 const root = path.resolve(__dirname, '../..')
 const template = path.join(root, 'vault-template')
@@ -41,7 +50,7 @@ async function inVault(notes: Readonly<Record<string, string>>, options: Partial
 
 async function run(preview: Preview, command: string): Promise<void> {
   await preview.page.evaluate((id) => {
-    Reflect.get(window, 'app').commands.executeCommandById(id)
+    window.app.commands.executeCommandById(id)
   }, `syllabus:${command}`)
 }
 
@@ -118,7 +127,7 @@ describe('a review in the browser', () => {
       await front(page).getByText('What is a lease?').waitFor()
       await page.keyboard.press('s')
       await front(page).getByText('Who checks a fencing token?').waitFor()
-      await page.evaluate(() => Reflect.get(window, 'app').workspace.detachLeavesOfType('syllabus-review'))
+      await page.evaluate(() => window.app.workspace.detachLeavesOfType('syllabus-review'))
       await run(preview, 'review')
       await front(page).getByText('Who checks a fencing token?').waitFor()
       writeFileSync(path.join(vaultFolder, 'Leases.md'), leases.replace('Who checks', 'Who always checks'))
@@ -150,8 +159,7 @@ describe('the sidebar in the browser', () => {
       const panel = page.locator('.syl-side')
       await panel.getByText('Who checks a fencing token?').waitFor()
       await page.evaluate(() => {
-        const { workspace } = Reflect.get(window, 'app')
-        const { editor } = workspace.getLeavesOfType('markdown')[0].view
+        const { editor } = window.app.workspace.getLeavesOfType('markdown')[0]?.view as MarkdownView
         editor.replaceRange('- Where is the token kept?\n  - Beside the data.\n', { line: editor.lineCount(), ch: 0 })
       })
       await panel.getByText('Where is the token kept?').waitFor()
@@ -196,9 +204,9 @@ describe('for everyone', () => {
           await page.locator('.syl-grade').first().waitFor()
           await page.evaluate(axe.source)
           const found = await page.evaluate(async () => {
-            const { violations } = await Reflect.get(window, 'axe').run({ include: ['.syl-review', '.syl-side'].filter((part) => document.querySelector(part) !== null) })
-            return violations.filter(({ impact }: { impact: string }) => impact === 'serious' || impact === 'critical')
-              .map(({ id, nodes }: { id: string, nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html ?? ''}`)
+            const { violations } = await window.axe.run({ include: ['.syl-review', '.syl-side'].filter((part) => document.querySelector(part) !== null) })
+            return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+              .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
           })
           expect(found).toEqual([])
         })

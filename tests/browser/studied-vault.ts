@@ -2,14 +2,12 @@ import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node
 import path from 'node:path'
 import { parse } from 'yaml'
 import { record, type NewEvent } from '../../src/cards/recording'
-import { readEntry } from '../../src/index/entry'
+import { cornellOptions, readEntry } from '../../src/index/entry'
 import { reviewDue } from '../../src/index/review-due'
-import type { CardKind } from '../../src/notes/cornell'
-import { readCornell } from '../../src/notes/cornell'
+import { readCornell, type CardKind } from '../../src/notes/cornell'
 import { readFrontmatter } from '../../src/notes/frontmatter'
 import { spliceScalars } from '../../src/notes/splice-scalars'
-import { cornellOptions } from '../../src/index/entry'
-import { Scheduler, type GradedEvent } from '../../src/schedule/scheduler'
+import { Scheduler } from '../../src/schedule/scheduler'
 
 const parseYaml = (yaml: string): unknown => parse(yaml, { schema: 'core' }) as unknown
 const headings = { cues: [], notes: [], summary: [] }
@@ -85,7 +83,7 @@ function gradesOf(from: number, now: number, next: () => number): NewEvent['even
     const luck = next()
     const op = luck < 0.09 ? ops.a : luck < 0.2 ? ops.h : luck < 0.92 ? ops.g : ops.z
     events.push({ at, op, seconds: 8 + Math.floor(next() * 40), confidence: null })
-    const state = scheduler.replay(events as readonly GradedEvent[])
+    const state = scheduler.replay(events)
     const due = state.due ?? at + day
     at = Math.max(due, at + 60_000) + Math.floor(next() * 3600) * 1000
   }

@@ -58,6 +58,11 @@ describe('stages', () => {
     expect([...weeks.week.get('2') ?? []]).toEqual([2])
   })
 
+  it('what stands in no stage of a kind is counted apart', () => {
+    const { unstaged } = progressOf([unit('tier: 1\nstatus: done'), unit('week: 2', 'x '), unit('status: skipped')])
+    expect([unstaged.tier, unstaged.week, unstaged.type].map(brief)).toEqual([[2, 1, 0, 1], [1, 1, 0, 1], [3, 2, 0, 1]])
+  })
+
   it.each([['2', '10', -1], ['tier 2', 'tier 10', -1], ['a', 'b', -1], ['b', '1', 1], ['a', 'a', 0]])('%s and %s', (a, b, order) => {
     expect(Math.sign(compareStages(a, b))).toBe(order)
   })

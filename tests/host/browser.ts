@@ -7,17 +7,31 @@ import type { Browser, Page } from 'playwright-core'
 import { startServer } from './server'
 
 const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ]
 const UNPACKED = '143.0.4'
 /** Flags of the package that would weaken or break an ordinary machine. */
-const UNWANTED = /^--(single-process|disable-web-security|allow-running-insecure-content|headless|disable-site-isolation-trials|disable-features)/
+const UNWANTED =
+  /^--(single-process|disable-web-security|allow-running-insecure-content|headless|disable-site-isolation-trials|disable-features)/
 const INSTALLED = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe', 'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-interface FoundBrowser { readonly path: string, readonly flags: readonly string[], readonly env: Readonly<Record<string, string>> }
+interface FoundBrowser {
+  readonly path: string
+  readonly flags: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+}
 
 export interface PreviewOptions {
   /** A vault's folder; the page gets a copy of it. */
@@ -51,7 +65,7 @@ let running: Promise<Browser> | null = null
 
 /** The browser there is, or null after one line that says so; with CI=true that is an error. */
 export async function findBrowser(): Promise<FoundBrowser | null> {
-  const found = fromEnvironment() ?? onPath() ?? installed() ?? await unpacked()
+  const found = fromEnvironment() ?? onPath() ?? installed() ?? (await unpacked())
   if (found) return found
   const line = 'No browser: set CHROME_PATH, or install Chromium or Chrome. The browser tests need one.'
   if (process.env.CI === 'true') throw new Error(line)
@@ -87,8 +101,12 @@ export async function openPreview(options: PreviewOptions): Promise<Preview> {
   const page = await context.newPage()
   if (options.now) await page.clock.install({ time: options.now })
   const errors: string[] = []
-  page.on('pageerror', error => { errors.push(error.stack ?? error.message) })
-  page.on('console', message => { if (message.type() === 'error') errors.push(`${message.text()} ${message.location().url}`) })
+  page.on('pageerror', (error) => {
+    errors.push(error.stack ?? error.message)
+  })
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`${message.text()} ${message.location().url}`)
+  })
   const address = new URL(server.url)
   if (options.theme) address.searchParams.set('theme', options.theme)
   if (options.lang) address.searchParams.set('lang', options.lang)
@@ -98,7 +116,10 @@ export async function openPreview(options: PreviewOptions): Promise<Preview> {
   await page.waitForSelector('body.is-ready', { timeout: 30_000 })
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   return {
-    page, url: server.url, vaultFolder, errors,
+    page,
+    url: server.url,
+    vaultFolder,
+    errors,
     close: async () => {
       await context.close()
       await server.close()
@@ -111,7 +132,10 @@ async function launch(): Promise<Browser> {
   const found = await findBrowser()
   if (!found) throw new Error('No browser was found')
   return playwright.launch({
-    executablePath: found.path, args: [...FLAGS, ...found.flags], headless: true, env: { ...definedEnvironment(), ...found.env },
+    executablePath: found.path,
+    args: [...FLAGS, ...found.flags],
+    headless: true,
+    env: { ...definedEnvironment(), ...found.env },
   })
 }
 
@@ -136,7 +160,7 @@ function onPath(): FoundBrowser | null {
 }
 
 function installed(): FoundBrowser | null {
-  const path = INSTALLED.find(one => existsSync(one))
+  const path = INSTALLED.find((one) => existsSync(one))
   return path === undefined ? null : { path, flags: [], env: {} }
 }
 
@@ -145,7 +169,12 @@ async function unpacked(): Promise<FoundBrowser | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null
   const uid = process.getuid?.() ?? 0
   const folder = join(tmpdir(), `host-chromium-${UNPACKED}-${String(uid)}`)
-  const saved = { TMPDIR: process.env.TMPDIR, AWS_LAMBDA_JS_RUNTIME: process.env.AWS_LAMBDA_JS_RUNTIME, LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH, FONTCONFIG_PATH: process.env.FONTCONFIG_PATH }
+  const saved = {
+    TMPDIR: process.env.TMPDIR,
+    AWS_LAMBDA_JS_RUNTIME: process.env.AWS_LAMBDA_JS_RUNTIME,
+    LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH,
+    FONTCONFIG_PATH: process.env.FONTCONFIG_PATH,
+  }
   const staging = `${folder}-${String(process.pid)}`
   mkdirSync(staging, { recursive: true, mode: 0o700 })
   process.env.TMPDIR = staging
@@ -161,8 +190,12 @@ async function unpacked(): Promise<FoundBrowser | null> {
     }
     return {
       path: join(folder, 'chromium'),
-      flags: chromium.args.filter(flag => !UNWANTED.test(flag)),
-      env: { TMPDIR: folder, ...fonts(folder), ...(hasNss() ? {} : { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') }) },
+      flags: chromium.args.filter((flag) => !UNWANTED.test(flag)),
+      env: {
+        TMPDIR: folder,
+        ...fonts(folder),
+        ...(hasNss() ? {} : { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') }),
+      },
     }
   } finally {
     rmSync(staging, { recursive: true, force: true })
@@ -177,18 +210,25 @@ async function unpacked(): Promise<FoundBrowser | null> {
 function fonts(folder: string): Record<string, string> {
   if (existsSync('/etc/fonts/fonts.conf')) return {}
   const own = join(folder, 'own-fonts.conf')
-  writeFileSync(own, `<?xml version="1.0"?><fontconfig><dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>`)
+  writeFileSync(
+    own,
+    `<?xml version="1.0"?><fontconfig><dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>`,
+  )
   return { FONTCONFIG_FILE: own }
 }
 
 function hasNss(): boolean {
   try {
-    return execFileSync('ldconfig', ['-p'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).includes('libnss3.so')
+    return execFileSync('ldconfig', ['-p'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).includes(
+      'libnss3.so',
+    )
   } catch {
     return false
   }
 }
 
 function definedEnvironment(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
 }

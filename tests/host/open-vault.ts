@@ -93,7 +93,7 @@ export async function openVault(files: Files = {}, options: VaultOptions = {}): 
   const app = new App({ adapter: new NodeAdapter(folder), state: store, document })
   await app.open({ watch: options.watch ?? false })
   options.prepare?.(app)
-  const manifest: PluginManifest = JSON.parse(fs.readFileSync(path.join(root, 'manifest.json'), 'utf8'))
+  const manifest = JSON.parse(fs.readFileSync(path.join(root, 'manifest.json'), 'utf8')) as PluginManifest
   const plugin = await loadPlugin({
     app, code: builtPlugin(), manifest: { ...manifest, dir: '.obsidian/plugins/syllabus' }, modules: { obsidian },
   })

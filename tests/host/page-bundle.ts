@@ -4,7 +4,10 @@ import { build } from 'esbuild'
 
 const PAGE = join(dirname(fileURLToPath(import.meta.url)), 'page')
 
-export interface PageBundle { readonly script: string, readonly style: string }
+export interface PageBundle {
+  readonly script: string
+  readonly style: string
+}
 
 let made: Promise<PageBundle> | null = null
 
@@ -28,6 +31,6 @@ async function make(): Promise<PageBundle> {
     logLevel: 'error',
     keepNames: true,
   })
-  const text = (ending: string): string => outputFiles.find(file => file.path.endsWith(ending))?.text ?? ''
+  const text = (ending: string): string => outputFiles.find((file) => file.path.endsWith(ending))?.text ?? ''
   return { script: text('app.js'), style: text('style.css') }
 }

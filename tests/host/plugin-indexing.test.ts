@@ -3,6 +3,7 @@ import * as path from 'node:path'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import type { SidebarPage } from '../../src/sidebar/sidebar'
 import { allEvents } from './format-reading'
+import { having } from './matching'
 import { eventually, openVault, removeFolders, type OpenVault } from './open-vault'
 import { majority, plan, quorums, quorumVault } from './plugin-fixtures'
 
@@ -39,7 +40,7 @@ function watchReads(): Set<string> {
 const counts = async (when = at): Promise<unknown> => (await vault.json('syllabus:due', { at: when }) as { counts: unknown }).counts
 const codes = async (): Promise<readonly string[]> => (
   await vault.json('syllabus:check') as { problems: { code: string }[] }).problems.map(({ code }) => code)
-const fresh = (number: number): object => expect.objectContaining({ new: number })
+const fresh = (number: number): unknown => having({ new: number })
 
 describe('one change reads one note', () => {
   it.each([
@@ -131,10 +132,9 @@ describe('a note whose YAML broke while it was studied', () => {
       await expect(vault.json('syllabus:grade', { ...majority, rating: 'good', at: `2026-11-21T${second}Z` })).rejects.toMatchObject({ code: 'invalid-yaml' })
     }
     expect(vault.read('Quorums.md')).toBe(broken)
-    expect(await waiting()).toEqual([{ path: 'Quorums.md', count: 3, problem: expect.objectContaining({ code: 'invalid-yaml', line: 4 }) }])
+    expect(await waiting()).toEqual([{ path: 'Quorums.md', count: 3, problem: having({ code: 'invalid-yaml', line: 4 }) }])
     expect(await vault.json('syllabus:card', { ...majority, at })).toMatchObject({ reps: 3, events: [{ device: null }, { device: null }, { device: null }] })
-    await eventually(() => /Quorums/.test(drawn()))
-    console.log(drawn())
+    await eventually(() => /3 reviews wait.*Quorums\.md, line 4/.test(drawn()))
     await vault.outside('Quorums.md', quorums)
     await eventually(() => vault.read('Quorums.md') !== quorums)
     await vault.quiet()

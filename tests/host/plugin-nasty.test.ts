@@ -6,6 +6,7 @@ import { record } from '../../src/cards/recording'
 import { Refusal } from '../../src/notes/frontmatter'
 import { expectations, foreignBytes } from '../notes/nasty'
 import { allEvents, blockOf, readNote, referenceSlug } from './format-reading'
+import { like } from './matching'
 import { eventually, openVault, removeFolders, type OpenVault } from './open-vault'
 import { plan } from './plugin-fixtures'
 
@@ -94,7 +95,7 @@ describe('a grade through the command line', () => {
   it.each(graded.filter(({ write }) => write === 'refuse'))('$name is refused: $why', async ({ name }) => {
     const [card] = await open(name)
     if (card === undefined) throw new Error('no card')
-    await expect(grade(card.key)).rejects.toMatchObject({ code: expect.stringMatching(/^(?:invalid-yaml|duplicate-key|conflict-markers)$/) })
+    await expect(grade(card.key)).rejects.toMatchObject({ code: like(/^(?:invalid-yaml|duplicate-key|conflict-markers)$/) })
     expect(vault.bytes(note).equals(bytes(name))).toBe(true)
     expect(await vault.journal()).toMatchObject([{ path: note, key: card.key, committed: false }])
     await vault.outside(note, mended)

@@ -2,6 +2,7 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { allEvents } from './format-reading'
+import { like } from './matching'
 import { clearNotices, notices, openVault, removeFolders, type OpenVault, type VaultOptions } from './open-vault'
 import { majority, quorum, quorums, quorumVault } from './plugin-fixtures'
 
@@ -31,10 +32,7 @@ async function open(options: VaultOptions = {}): Promise<void> {
 function holdWaits(): void {
   vi.restoreAllMocks()
   const real = window.setTimeout.bind(window)
-  const held = (work: () => void, ms = 0): number => {
-    if (ms < 1_000) return real(work, ms) as unknown as number
-    return waits.push({ ms, work })
-  }
+  const held = (work: () => void, ms = 0): unknown => (ms < 1_000 ? real(work, ms) : waits.push({ ms, work }))
   vi.spyOn(window, 'setTimeout').mockImplementation(held as typeof window.setTimeout)
 }
 
@@ -162,7 +160,7 @@ describe('an edit in this app', () => {
     await grade('2026-11-21T09:00:00Z')
     await edit('Quorums.md', quorums)
     await endWait()
-    expect(notices()).toEqual([expect.stringMatching(notice)])
+    expect(notices()).toEqual([like(notice)])
     expect(waits).toEqual([])
     expect(vault.read('Quorums.md')).toBe(quorums)
     press('Write it back')
@@ -197,7 +195,7 @@ describe('an edit in this app', () => {
     await edit('Quorums.md', quorums)
     await edit('Other.md', quorums)
     await endWait()
-    expect(notices()).toEqual([expect.stringMatching(/history of 2 notes/)])
+    expect(notices()).toEqual([like(/history of 2 notes/)])
     press('Write it back')
     await settled()
     await endWait()
@@ -215,7 +213,7 @@ describe('an edit in this app', () => {
     press('Leave it out')
     await settled()
     expect(await endWait()).toBe(1_500)
-    expect(notices()).toEqual([expect.stringMatching(notice)])
+    expect(notices()).toEqual([like(notice)])
   })
 
   it('that removes only a part is mended without a question', async () => {

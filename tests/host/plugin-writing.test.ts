@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import * as path from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { allEvents, readNote } from './format-reading'
+import { like } from './matching'
 import { clearNotices, eventually, newFolder, notices, openVault, removeFolders, type OpenVault } from './open-vault'
 import { majority, plan, quorum, quorums, quorumVault } from './plugin-fixtures'
 
@@ -129,7 +130,7 @@ describe('a device without a database', () => {
   it('reviews all the same and says that the journal is at risk', async () => {
     vault = await openVault(quorumVault, { noDatabase: true })
     await eventually(() => notices().length > 0)
-    expect(notices()).toEqual([expect.stringMatching(/cannot be stored safely/)])
+    expect(notices()).toEqual([like(/cannot be stored safely/)])
     expect((await vault.sidebar()).page().journalAtRisk).toBe(true)
     expect(document.body.textContent).toMatch(/stored safely|at risk|database/)
     await vault.json('syllabus:grade', { ...majority, rating: 'good', at: second(0) })

@@ -12,7 +12,11 @@ let outside: string
 let server: HostServer
 
 beforeAll(async () => {
-  folder = makeFolder({ 'A.md': 'one', 'page.html': '<script>1</script>', 'Sub/pic.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' })
+  folder = makeFolder({
+    'A.md': 'one',
+    'page.html': '<script>1</script>',
+    'Sub/pic.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  })
   outside = makeFolder({ 'secret.md': 'secret' })
   fs.symlinkSync(outside, path.join(folder, 'link'))
   server = await startServer({ vault: folder, plugin: null })
@@ -24,17 +28,30 @@ afterAll(async () => {
   fs.rmSync(outside, { recursive: true })
 })
 
-interface Answer { readonly status: number, readonly headers: Readonly<Record<string, string | string[] | undefined>>, readonly body: string }
+interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly body: string
+}
 
 /** A request as it stands: the path is not made tidy, and any header may be set. */
-function ask(at: string, options: { method?: string, headers?: Record<string, string>, body?: string, token?: boolean } = {}): Promise<Answer> {
+function ask(
+  at: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string; token?: boolean } = {},
+): Promise<Answer> {
   const { hostname, port } = new URL(server.origin)
   const headers = { ...(options.token === false ? {} : { 'x-host-token': server.token }), ...options.headers }
   return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, path: at, method: options.method ?? 'GET', headers }, response => {
+    const sent = request({ hostname, port, path: at, method: options.method ?? 'GET', headers }, (response) => {
       const parts: Buffer[] = []
       response.on('data', (part: Buffer) => parts.push(part))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts).toString('utf8') }))
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(parts).toString('utf8'),
+        }),
+      )
     })
     sent.on('error', reject)
     sent.end(options.body)
@@ -42,7 +59,11 @@ function ask(at: string, options: { method?: string, headers?: Record<string, st
 }
 
 function call(method: string, fields: object, headers: Record<string, string> = {}): Promise<Answer> {
-  return ask(`/api/${method}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(fields) })
+  return ask(`/api/${method}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(fields),
+  })
 }
 
 describe('who is answered', () => {
@@ -50,15 +71,23 @@ describe('who is answered', () => {
     expect(new URL(server.url).hostname).toBe('127.0.0.1')
   })
 
-  it.each(['example.com', '127.0.0.1:1', 'localhost.example.com', '127.0.0.1.example.com:80'])('not the host name %s', async host => {
-    expect((await ask('/api/info', { headers: { host } })).status).toBe(403)
-  })
+  it.each(['example.com', '127.0.0.1:1', 'localhost.example.com', '127.0.0.1.example.com:80'])(
+    'not the host name %s',
+    async (host) => {
+      expect((await ask('/api/info', { headers: { host } })).status).toBe(403)
+    },
+  )
 
-  it.each(['/', '/app.js', '/api/info', '/api/events', '/vault/A.md', '/plugin/main.js', '/icons/x'])('nobody without the token at %s', async at => {
-    expect((await ask(at, { token: false })).status).toBe(403)
-    expect((await ask(at, { token: false, headers: { 'x-host-token': 'wrong' } })).status).toBe(403)
-    expect((await ask(at, { token: false, headers: { cookie: `host_${new URL(server.origin).port}=wrong` } })).status).toBe(403)
-  })
+  it.each(['/', '/app.js', '/api/info', '/api/events', '/vault/A.md', '/plugin/main.js', '/icons/x'])(
+    'nobody without the token at %s',
+    async (at) => {
+      expect((await ask(at, { token: false })).status).toBe(403)
+      expect((await ask(at, { token: false, headers: { 'x-host-token': 'wrong' } })).status).toBe(403)
+      expect(
+        (await ask(at, { token: false, headers: { cookie: `host_${new URL(server.origin).port}=wrong` } })).status,
+      ).toBe(403)
+    },
+  )
 
   it('no call without the token, and none from another page', async () => {
     const body = JSON.stringify({ path: 'A.md' })
@@ -82,9 +111,19 @@ describe('who is answered', () => {
 })
 
 describe('which paths are reached', () => {
-  const escapes = ['../secret', '..', 'Sub/../../x', '/etc/passwd', 'link/secret.md', 'Sub/../../link', '..\\x', 'C:\\x', 'a\u0000b']
+  const escapes = [
+    '../secret',
+    '..',
+    'Sub/../../x',
+    '/etc/passwd',
+    'link/secret.md',
+    'Sub/../../link',
+    '..\\x',
+    'C:\\x',
+    'a\u0000b',
+  ]
 
-  it.each(escapes)('not %j by a call', async at => {
+  it.each(escapes)('not %j by a call', async (at) => {
     for (const method of ['readText', 'stat', 'exists', 'listFolder', 'mkdir', 'remove']) {
       const { status, body } = await call(method, { path: at })
       expect([method, status, JSON.parse(body)]).toEqual([method, 403, { code: 'path-refused', path: at }])
@@ -96,9 +135,17 @@ describe('which paths are reached', () => {
   })
 
   it.each([
-    '/vault/../secret.md', '/vault/%2e%2e/secret.md', '/vault/..%2fsecret.md', '/vault/link/secret.md', '/vault//etc/passwd', '/vault/%2Fetc%2Fpasswd',
-    '/plugin/../package.json', '/fonts/..%2f..%2fpackage.json', '/katex/../package.json', '/icons/..%2fpackage',
-  ])('not %s', async at => {
+    '/vault/../secret.md',
+    '/vault/%2e%2e/secret.md',
+    '/vault/..%2fsecret.md',
+    '/vault/link/secret.md',
+    '/vault//etc/passwd',
+    '/vault/%2Fetc%2Fpasswd',
+    '/plugin/../package.json',
+    '/fonts/..%2f..%2fpackage.json',
+    '/katex/../package.json',
+    '/icons/..%2fpackage',
+  ])('not %s', async (at) => {
     const { status, body } = await ask(at)
     expect(status).toBeGreaterThanOrEqual(400)
     expect(body).not.toMatch(/^secret|root:|"name"/)
@@ -106,7 +153,11 @@ describe('which paths are reached', () => {
 
   it('gives files of the vault so that they cannot run', async () => {
     const page = await ask('/vault/page.html')
-    expect([page.status, page.headers['content-type'], page.headers['x-content-type-options']]).toEqual([200, 'application/octet-stream', 'nosniff'])
+    expect([page.status, page.headers['content-type'], page.headers['x-content-type-options']]).toEqual([
+      200,
+      'application/octet-stream',
+      'nosniff',
+    ])
     const picture = await ask('/vault/Sub/pic.svg')
     expect([picture.status, picture.headers['content-type']]).toEqual([200, 'image/svg+xml'])
     expect(picture.headers['content-security-policy']).toMatch(/default-src 'none'.*sandbox/)
@@ -131,15 +182,18 @@ describe('calls', () => {
   it('are told of what other programs change', async () => {
     const { port } = new URL(server.origin)
     const told = new Promise<string>((resolve, reject) => {
-      const stream = request({ hostname: '127.0.0.1', port, path: '/api/events', headers: { 'x-host-token': server.token } }, response => {
-        fs.writeFileSync(path.join(folder, 'Other.md'), 'x')
-        response.on('data', (part: Buffer) => {
-          const text = part.toString('utf8')
-          if (!text.includes('data:')) return
-          resolve(text)
-          stream.destroy()
-        })
-      })
+      const stream = request(
+        { hostname: '127.0.0.1', port, path: '/api/events', headers: { 'x-host-token': server.token } },
+        (response) => {
+          fs.writeFileSync(path.join(folder, 'Other.md'), 'x')
+          response.on('data', (part: Buffer) => {
+            const text = part.toString('utf8')
+            if (!text.includes('data:')) return
+            resolve(text)
+            stream.destroy()
+          })
+        },
+      )
       stream.on('error', reject)
       stream.end()
     })
@@ -166,7 +220,10 @@ describe('npm start', () => {
     expect(readWishes(args)).toEqual(wishes)
   })
 
-  it.each([[['--port', 'x']], [['--port']], [['--port=99999']], [['--what']], [['a', 'b']]])('%j is refused', args => {
-    expect(() => readWishes(args)).toThrow()
-  })
+  it.each([[['--port', 'x']], [['--port']], [['--port=99999']], [['--what']], [['a', 'b']]])(
+    '%j is refused',
+    (args) => {
+      expect(() => readWishes(args)).toThrow()
+    },
+  )
 })

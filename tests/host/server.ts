@@ -33,14 +33,35 @@ const LARGEST_BODY = 64 * 1024 * 1024
 const require = createRequire(import.meta.url)
 const packageFolder = (name: string): string => dirname(require.resolve(`${name}/package.json`))
 const KINDS: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg',
-  '.gif': 'image/gif', '.webp': 'image/webp', '.avif': 'image/avif', '.woff2': 'font/woff2', '.woff': 'font/woff', '.ttf': 'font/ttf',
-  '.pdf': 'application/pdf', '.txt': 'text/plain; charset=utf-8', '.md': 'text/plain; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.ttf': 'font/ttf',
+  '.pdf': 'application/pdf',
+  '.txt': 'text/plain; charset=utf-8',
+  '.md': 'text/plain; charset=utf-8',
 }
 const PAGE_POLICY = [
-  "default-src 'self'", "script-src 'self' 'unsafe-eval'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:",
-  "font-src 'self' data:", "connect-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'", "object-src 'none'",
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "object-src 'none'",
 ].join('; ')
 
 /** Serves a vault and the page around it to this machine only. Everything but the first page asks for the token. */
@@ -48,7 +69,7 @@ export async function startServer(options: ServerOptions): Promise<HostServer> {
   const adapter = new NodeAdapter(options.vault)
   const token = randomBytes(24).toString('base64url')
   const streams = new Set<ServerResponse>()
-  const unwatch = adapter.watch(change => {
+  const unwatch = adapter.watch((change) => {
     for (const stream of streams) stream.write(`data: ${JSON.stringify(change)}\n\n`)
   })
   const server = createServer((request, response) => {
@@ -81,10 +102,12 @@ export async function startServer(options: ServerOptions): Promise<HostServer> {
       sendText(response, 403, 'Open the address that the server printed: it carries the token of this start.')
       return
     }
-    if (request.method === 'POST' && url.pathname.startsWith('/api/')) await callAdapter(adapter, url.pathname.slice(5), request, response)
+    if (request.method === 'POST' && url.pathname.startsWith('/api/'))
+      await callAdapter(adapter, url.pathname.slice(5), request, response)
     else if (request.method !== 'GET' && request.method !== 'HEAD') sendText(response, 405, 'No such method.')
     else if (url.pathname === '/api/events') openStream(response)
-    else if (url.pathname === '/api/info') sendJson(response, 200, { vaultName: adapter.vaultName, plugin: options.plugin !== null })
+    else if (url.pathname === '/api/info')
+      sendJson(response, 200, { vaultName: adapter.vaultName, plugin: options.plugin !== null })
     else if (url.pathname.startsWith('/vault/')) await sendVaultFile(adapter, url, response)
     else await sendAsset(url.pathname, options.plugin, response)
   }
@@ -99,23 +122,33 @@ export async function startServer(options: ServerOptions): Promise<HostServer> {
   const port = await listen(server, options.port ?? 0)
   const origin = `http://127.0.0.1:${String(port)}`
   return {
-    url: `${origin}/?token=${token}`, origin, token,
+    url: `${origin}/?token=${token}`,
+    origin,
+    token,
     close: async () => {
       unwatch()
       for (const stream of streams) stream.end()
       server.closeAllConnections()
-      await new Promise<void>(resolve => { server.close(() => resolve()) })
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+      })
     },
   }
 }
 
-async function callAdapter(adapter: HostAdapter, method: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function callAdapter(
+  adapter: HostAdapter,
+  method: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
     sendText(response, 415, 'Calls are JSON.')
     return
   }
   const body: unknown = JSON.parse(await readBody(request))
-  const field = (name: string): unknown => typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined
+  const field = (name: string): unknown =>
+    typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined
   const path = (name = 'path'): string => {
     const value = field(name)
     if (typeof value !== 'string') throw new Error(`${method}: ${name} is not a string`)
@@ -129,18 +162,30 @@ async function callAdapter(adapter: HostAdapter, method: string, request: Incomi
     throw new Error(`${method}: neither text nor base64`)
   }
   switch (method) {
-    case 'list': return sendJson(response, 200, await adapter.list())
-    case 'listFolder': return sendJson(response, 200, await adapter.listFolder(path()))
-    case 'stat': return sendJson(response, 200, await adapter.stat(path()))
-    case 'exists': return sendJson(response, 200, await adapter.exists(path()))
-    case 'readText': return sendJson(response, 200, await adapter.readText(path()))
-    case 'readBinary': return send(response, 200, 'application/octet-stream', Buffer.from(await adapter.readBinary(path())))
-    case 'write': return sendJson(response, 200, await adapter.write(path(), content(), conditionOf(field('condition'))))
-    case 'create': return sendJson(response, 200, await adapter.create(path(), content()))
-    case 'mkdir': return sendJson(response, 200, await adapter.mkdir(path()) ?? null)
-    case 'rename': return sendJson(response, 200, await adapter.rename(path('from'), path('to')) ?? null)
-    case 'remove': return sendJson(response, 200, await adapter.remove(path()) ?? null)
-    default: sendText(response, 404, `No such call: ${method}`)
+    case 'list':
+      return sendJson(response, 200, await adapter.list())
+    case 'listFolder':
+      return sendJson(response, 200, await adapter.listFolder(path()))
+    case 'stat':
+      return sendJson(response, 200, await adapter.stat(path()))
+    case 'exists':
+      return sendJson(response, 200, await adapter.exists(path()))
+    case 'readText':
+      return sendJson(response, 200, await adapter.readText(path()))
+    case 'readBinary':
+      return send(response, 200, 'application/octet-stream', Buffer.from(await adapter.readBinary(path())))
+    case 'write':
+      return sendJson(response, 200, await adapter.write(path(), content(), conditionOf(field('condition'))))
+    case 'create':
+      return sendJson(response, 200, await adapter.create(path(), content()))
+    case 'mkdir':
+      return sendJson(response, 200, (await adapter.mkdir(path())) ?? null)
+    case 'rename':
+      return sendJson(response, 200, (await adapter.rename(path('from'), path('to'))) ?? null)
+    case 'remove':
+      return sendJson(response, 200, (await adapter.remove(path())) ?? null)
+    default:
+      sendText(response, 404, `No such call: ${method}`)
   }
 }
 
@@ -206,14 +251,21 @@ function isOwnHost(host: string | undefined, port: number): boolean {
 }
 
 function isOwnOrigin(origin: string | undefined, port: number): boolean {
-  return origin === undefined || origin === `http://127.0.0.1:${String(port)}` || origin === `http://localhost:${String(port)}`
+  return (
+    origin === undefined ||
+    origin === `http://127.0.0.1:${String(port)}` ||
+    origin === `http://localhost:${String(port)}`
+  )
 }
 
 function hasToken(request: IncomingMessage, port: number, token: string): boolean {
   const header = request.headers['x-host-token']
   if (typeof header === 'string' && same(header, token)) return true
   const name = `host_${String(port)}=`
-  const cookie = (request.headers.cookie ?? '').split(';').map(one => one.trim()).find(one => one.startsWith(name))
+  const cookie = (request.headers.cookie ?? '')
+    .split(';')
+    .map((one) => one.trim())
+    .find((one) => one.startsWith(name))
   return cookie !== undefined && same(cookie.slice(name.length), token)
 }
 
@@ -257,14 +309,15 @@ function send(response: ServerResponse, status: number, kind: string, bytes: Buf
 
 /** Listens on the loopback address; a taken port gives way to a free one. */
 async function listen(server: ReturnType<typeof createServer>, wanted: number): Promise<number> {
-  const tryPort = (port: number): Promise<number> => new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => {
-      server.removeListener('error', reject)
-      const address = server.address()
-      resolve(typeof address === 'object' && address !== null ? address.port : port)
+  const tryPort = (port: number): Promise<number> =>
+    new Promise((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(port, '127.0.0.1', () => {
+        server.removeListener('error', reject)
+        const address = server.address()
+        resolve(typeof address === 'object' && address !== null ? address.port : port)
+      })
     })
-  })
   try {
     return await tryPort(wanted)
   } catch (error) {

@@ -2,7 +2,11 @@ import { ensureDom } from './dom-node'
 import { MemoryAdapter } from './memory-adapter'
 import { App } from './obsidian/app'
 
-export interface TestApp { readonly app: App, readonly adapter: MemoryAdapter, readonly document: Document }
+export interface TestApp {
+  readonly app: App
+  readonly adapter: MemoryAdapter
+  readonly document: Document
+}
 
 let stopListening: () => void = () => undefined
 
@@ -36,5 +40,8 @@ export function press(target: EventTarget, key: string, held: KeyboardEventInit 
 
 /** Lets everything that is already under way come to its end. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 20; turn++) await new Promise(resolve => { setTimeout(resolve, 0) })
+  for (let turn = 0; turn < 20; turn++)
+    await new Promise((resolve) => {
+      setTimeout(resolve, 0)
+    })
 }

@@ -13,7 +13,12 @@ beforeAll(async () => {
 describe('createEl', () => {
   it('makes what the information says and puts it in its place', () => {
     const parent = createDiv('parent')
-    const last = parent.createEl('button', { cls: ['a', 'b c'], text: 'Go', attr: { 'aria-label': 'Go on', hidden: null, tabindex: 0 }, type: 'button' })
+    const last = parent.createEl('button', {
+      cls: ['a', 'b c'],
+      text: 'Go',
+      attr: { 'aria-label': 'Go on', hidden: null, tabindex: 0 },
+      type: 'button',
+    })
     const first = parent.createSpan({ text: 'first', prepend: true })
     expect(parent.className).toBe('parent')
     expect(Array.from(parent.children)).toEqual([first, last])
@@ -21,7 +26,9 @@ describe('createEl', () => {
   })
 
   it('makes SVG elements and fragments', () => {
-    const fragment = createFragment(inside => { inside.createEl('p', { text: 'x' }) })
+    const fragment = createFragment((inside) => {
+      inside.createEl('p', { text: 'x' })
+    })
     const box = createDiv()
     box.createSvg('svg', { cls: 'chart', attr: { viewBox: '0 0 1 1' } }).createSvg('path', { attr: { d: 'M0 0' } })
     box.append(fragment)
@@ -60,7 +67,9 @@ describe('elements', () => {
     const list = document.body.createDiv()
     const item = list.createDiv('item')
     const heard: string[] = []
-    const listener = (_event: MouseEvent, target: HTMLElement): void => { heard.push(target.className) }
+    const listener = (_event: MouseEvent, target: HTMLElement): void => {
+      heard.push(target.className)
+    }
     list.on('click', '.item', listener)
     item.createSpan().click()
     list.click()

@@ -17,10 +17,17 @@ describe('Modal', () => {
   it('stands in the document while it is open and tells of opening and closing', () => {
     const told: string[] = []
     class Told extends Modal {
-      override onOpen(): void { told.push('open') }
-      override onClose(): void { told.push('close') }
+      override onOpen(): void {
+        told.push('open')
+      }
+      override onClose(): void {
+        told.push('close')
+      }
     }
-    const modal = new Told(test.app).setTitle('Title').setContent('Words').setCloseCallback(() => told.push('callback'))
+    const modal = new Told(test.app)
+      .setTitle('Title')
+      .setContent('Words')
+      .setCloseCallback(() => told.push('callback'))
     expect(test.document.querySelector('.modal')).toBeNull()
     modal.open()
     expect(test.document.querySelector('.modal .modal-title')?.textContent).toBe('Title')
@@ -30,7 +37,7 @@ describe('Modal', () => {
     expect(told).toEqual(['open', 'close', 'callback'])
   })
 
-  it.each(['Escape', 'background', 'button'])('closes by %s', way => {
+  it.each(['Escape', 'background', 'button'])('closes by %s', (way) => {
     const modal = new Modal(test.app)
     modal.open()
     if (way === 'Escape') press(test.document.body, 'Escape')
@@ -74,7 +81,7 @@ describe('ConfirmationModal', () => {
     const done = vi.fn()
     const ask = (): ConfirmationModal => {
       const modal = new ConfirmationModal(test.app)
-      modal.addButton(button => button.setButtonText('Delete').setWarning().onClick(done)).addCancelButton()
+      modal.addButton((button) => button.setButtonText('Delete').setWarning().onClick(done)).addCancelButton()
       modal.open()
       return modal
     }
@@ -95,9 +102,15 @@ describe('FuzzySuggestModal', () => {
   it('narrows with typing and chooses with the keys', async () => {
     const chosen: string[] = []
     class Pick extends FuzzySuggestModal<string> {
-      getItems(): string[] { return ['Open sidebar', 'Start review', 'Undo'] }
-      getItemText(item: string): string { return item }
-      onChooseItem(item: string): void { chosen.push(item) }
+      getItems(): string[] {
+        return ['Open sidebar', 'Start review', 'Undo']
+      }
+      getItemText(item: string): string {
+        return item
+      }
+      onChooseItem(item: string): void {
+        chosen.push(item)
+      }
     }
     const modal = new Pick(test.app)
     modal.open()
@@ -106,7 +119,10 @@ describe('FuzzySuggestModal', () => {
     modal.inputEl.value = 'r'
     modal.inputEl.dispatchEvent(new Event('input'))
     await settle()
-    expect(Array.from(modal.resultContainerEl.children, el => el.textContent)).toEqual(['Start review', 'Open sidebar'])
+    expect(Array.from(modal.resultContainerEl.children, (el) => el.textContent)).toEqual([
+      'Start review',
+      'Open sidebar',
+    ])
     press(modal.inputEl, 'ArrowDown')
     press(modal.inputEl, 'Enter')
     expect(chosen).toEqual(['Open sidebar'])
@@ -117,13 +133,36 @@ describe('FuzzySuggestModal', () => {
 describe('Menu', () => {
   it('draws sections in order, chooses by mouse and by keys, and skips what is disabled', () => {
     const chosen: string[] = []
-    const make = (): Menu => new Menu()
-      .addItem(item => item.setSection('a').setTitle('One').onClick(() => chosen.push('one')))
-      .addItem(item => item.setSection('b').setTitle('Two').setDisabled(true).onClick(() => chosen.push('two')))
-      .addItem(item => item.setSection('a').setTitle('Three').setChecked(true).onClick(() => chosen.push('three')))
-      .showAtPosition({ x: 1, y: 1 }, test.document)
+    const make = (): Menu =>
+      new Menu()
+        .addItem((item) =>
+          item
+            .setSection('a')
+            .setTitle('One')
+            .onClick(() => chosen.push('one')),
+        )
+        .addItem((item) =>
+          item
+            .setSection('b')
+            .setTitle('Two')
+            .setDisabled(true)
+            .onClick(() => chosen.push('two')),
+        )
+        .addItem((item) =>
+          item
+            .setSection('a')
+            .setTitle('Three')
+            .setChecked(true)
+            .onClick(() => chosen.push('three')),
+        )
+        .showAtPosition({ x: 1, y: 1 }, test.document)
     const menu = make()
-    expect(Array.from(menu.dom.children, el => el.className.split(' ')[0])).toEqual(['menu-item', 'menu-item', 'menu-separator', 'menu-item'])
+    expect(Array.from(menu.dom.children, (el) => el.className.split(' ')[0])).toEqual([
+      'menu-item',
+      'menu-item',
+      'menu-separator',
+      'menu-item',
+    ])
     menu.dom.querySelectorAll<HTMLElement>('.menu-item')[2]?.click()
     expect(menu.dom.isConnected).toBe(true)
     menu.dom.querySelectorAll<HTMLElement>('.menu-item')[0]?.click()
@@ -148,7 +187,11 @@ describe('Notice', () => {
   it('shows text or elements until it is hidden', () => {
     const notice = new Notice('Saved', 0)
     expect(test.document.querySelector('.notice')?.textContent).toBe('Saved')
-    notice.setMessage(createFragment(el => { el.createEl('button', { text: 'Undo' }) }))
+    notice.setMessage(
+      createFragment((el) => {
+        el.createEl('button', { text: 'Undo' })
+      }),
+    )
     expect(notice.messageEl.querySelector('button')?.textContent).toBe('Undo')
     notice.hide()
     expect(test.document.querySelector('.notice-container')).toBeNull()

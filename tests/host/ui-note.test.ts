@@ -10,7 +10,9 @@ let test: TestApp
 
 beforeEach(async () => {
   test = await openTestApp({
-    'A.md': '---\nkey: 1\n---\n# A\n\none\n\ntwo\n\nthree\n', 'Sub/B.md': '# B\n\nfirst\n\n## Part\n\nsecond ^id\n\n## Other\n\nthird', 'pic.png': 'x',
+    'A.md': '---\nkey: 1\n---\n# A\n\none\n\ntwo\n\nthree\n',
+    'Sub/B.md': '# B\n\nfirst\n\n## Part\n\nsecond ^id\n\n## Other\n\nthird',
+    'pic.png': 'x',
   })
 })
 
@@ -47,7 +49,7 @@ describe('a note in a leaf', () => {
     const view = await openNote()
     view.editor.setCursor(9, 2)
     const file = view.file
-    if (file) await test.app.vault.process(file, text => text.replace('key: 1', 'key: 1\nother: 2'))
+    if (file) await test.app.vault.process(file, (text) => text.replace('key: 1', 'key: 1\nother: 2'))
     await settle()
     expect(view.editor.getLine(2)).toBe('other: 2')
     expect(view.editor.getCursor()).toEqual({ line: 10, ch: 2 })
@@ -57,7 +59,7 @@ describe('a note in a leaf', () => {
     const view = await openNote()
     view.editor.replaceRange(' typed', { line: 9, ch: 5 })
     const file = view.file
-    if (file) await test.app.vault.process(file, text => text.replace('key: 1', 'key: 2'))
+    if (file) await test.app.vault.process(file, (text) => text.replace('key: 1', 'key: 2'))
     await settle()
     await view.save()
     for (const text of [view.getViewData(), test.adapter.readTextSync('A.md')]) {
@@ -92,7 +94,11 @@ describe('a note in a leaf', () => {
 
 describe('the editor', () => {
   it.each([
-    [{ line: 0, ch: 0 }, 0], [{ line: 0, ch: 99 }, 3], [{ line: 1, ch: 1 }, 5], [{ line: 9, ch: 0 }, 13], [{ line: -1, ch: 4 }, 0],
+    [{ line: 0, ch: 0 }, 0],
+    [{ line: 0, ch: 99 }, 3],
+    [{ line: 1, ch: 1 }, 5],
+    [{ line: 9, ch: 0 }, 13],
+    [{ line: -1, ch: 4 }, 0],
   ])('%j is offset %i', async (pos, offset) => {
     const view = await openNote()
     view.editor.setValue('abc\ndefg\nhijk')
@@ -174,8 +180,13 @@ describe('MarkdownRenderer.render', () => {
   })
 
   it.each([
-    ['a %%hidden%% b', 'a  b'], ['a\n\n%%\nhidden\n%%\n\nb', 'a\nb'], ['`%%kept%%`', '%%kept%%'], ['$5 and $6', '$5 and $6'], ['a == b == c', 'a == b == c'],
-    ['[x] no task', '[x] no task'], ['#12 is no tag', '#12 is no tag'],
+    ['a %%hidden%% b', 'a  b'],
+    ['a\n\n%%\nhidden\n%%\n\nb', 'a\nb'],
+    ['`%%kept%%`', '%%kept%%'],
+    ['$5 and $6', '$5 and $6'],
+    ['a == b == c', 'a == b == c'],
+    ['[x] no task', '[x] no task'],
+    ['#12 is no tag', '#12 is no tag'],
   ])('reads %j as %j', async (markdown, text) => {
     expect((await render(markdown)).textContent?.trim().replace(/\n+/g, '\n')).toBe(text)
   })
@@ -186,7 +197,9 @@ describe('MarkdownRenderer.render', () => {
       seen.push(source)
       el.setText('drawn')
     })
-    const bad = MarkdownPreviewRenderer.createCodeBlockPostProcessor('bad', () => { throw new Error('no good') })
+    const bad = MarkdownPreviewRenderer.createCodeBlockPostProcessor('bad', () => {
+      throw new Error('no good')
+    })
     const silent = vi.spyOn(console, 'error').mockReturnValue(undefined)
     MarkdownPreviewRenderer.registerPostProcessor(good)
     MarkdownPreviewRenderer.registerPostProcessor(bad)

@@ -44,10 +44,14 @@ describe('a key', () => {
     const { app } = test
     class Keys extends ItemView {
       override scope = new Scope(app.scope)
-      getViewType(): string { return 'keys' }
-      getDisplayText(): string { return 'Keys' }
+      getViewType(): string {
+        return 'keys'
+      }
+      getDisplayText(): string {
+        return 'Keys'
+      }
     }
-    app.workspace.viewRegistry.registerView('keys', leaf => new Keys(leaf))
+    app.workspace.viewRegistry.registerView('keys', (leaf) => new Keys(leaf))
     app.scope.register([], 'k', tell('app', false))
     const leaf = app.workspace.getLeaf('tab')
     await leaf.setViewState({ type: 'keys', active: true })

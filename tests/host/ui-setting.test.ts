@@ -6,7 +6,15 @@ import { PluginSettingTab } from './obsidian/setting-tab'
 import { openTestApp, settle } from './ui-app'
 import type { TestApp } from './ui-app'
 
-const manifest: PluginManifest = { id: 'probe', name: 'Probe', author: 'x', version: '1.0.0', minAppVersion: '1.0.0', description: 'X.', dir: '.obsidian/plugins/probe' }
+const manifest: PluginManifest = {
+  id: 'probe',
+  name: 'Probe',
+  author: 'x',
+  version: '1.0.0',
+  minAppVersion: '1.0.0',
+  description: 'X.',
+  dir: '.obsidian/plugins/probe',
+}
 
 let test: TestApp
 
@@ -18,9 +26,11 @@ class Probe extends Plugin {
   override settings: Record<string, unknown> = { loud: false, name: 'a', count: 2, mode: 'x', share: 90 }
 }
 
-function open(definitions: () => SettingDefinitionItem[]): { readonly plugin: Probe, readonly tab: PluginSettingTab } {
+function open(definitions: () => SettingDefinitionItem[]): { readonly plugin: Probe; readonly tab: PluginSettingTab } {
   class Tab extends PluginSettingTab {
-    override getSettingDefinitions(): SettingDefinitionItem[] { return definitions() }
+    override getSettingDefinitions(): SettingDefinitionItem[] {
+      return definitions()
+    }
   }
   const plugin = new Probe(test.app, manifest)
   const tab = new Tab(test.app, plugin)
@@ -37,15 +47,19 @@ const put = (field: HTMLInputElement | HTMLSelectElement | null, value: string, 
 
 describe('declared controls', () => {
   it('write what real events say into the settings and the saved data', async () => {
-    const { plugin, tab } = open(() => [{
-      type: 'group', heading: 'All', items: [
-        { name: 'Loud', control: { type: 'toggle', key: 'loud' } },
-        { name: 'Name', control: { type: 'text', key: 'name' } },
-        { name: 'Count', control: { type: 'number', key: 'count', min: 0, max: 5 } },
-        { name: 'Mode', control: { type: 'dropdown', key: 'mode', options: { x: 'X', y: 'Y' } } },
-        { name: 'Share', control: { type: 'slider', key: 'share', min: 70, max: 99, step: 1 } },
-      ],
-    }])
+    const { plugin, tab } = open(() => [
+      {
+        type: 'group',
+        heading: 'All',
+        items: [
+          { name: 'Loud', control: { type: 'toggle', key: 'loud' } },
+          { name: 'Name', control: { type: 'text', key: 'name' } },
+          { name: 'Count', control: { type: 'number', key: 'count', min: 0, max: 5 } },
+          { name: 'Mode', control: { type: 'dropdown', key: 'mode', options: { x: 'X', y: 'Y' } } },
+          { name: 'Share', control: { type: 'slider', key: 'share', min: 70, max: 99, step: 1 } },
+        ],
+      },
+    ])
     const rows = tab.containerEl.querySelectorAll('.setting-items > .setting-item')
     rows[0]?.querySelector<HTMLElement>('.checkbox-container')?.click()
     put(rows[1]?.querySelector('input') ?? null, 'b')
@@ -87,7 +101,9 @@ describe('declared controls', () => {
   })
 
   it('open pages and come back', () => {
-    const { tab } = open(() => [{ type: 'page', name: 'More', items: [{ name: 'Inside', control: { type: 'toggle', key: 'loud' } }] }])
+    const { tab } = open(() => [
+      { type: 'page', name: 'More', items: [{ name: 'Inside', control: { type: 'toggle', key: 'loud' } }] },
+    ])
     tab.containerEl.querySelector<HTMLElement>('.mod-navigable')?.click()
     expect(tab.containerEl.querySelector('.setting-page-title')?.textContent).toBe('More')
     expect(tab.containerEl.textContent).toContain('Inside')
@@ -97,10 +113,15 @@ describe('declared controls', () => {
 
   it('run cleanups of rendered rows when the tab is left', () => {
     const cleanup = vi.fn()
-    const { tab } = open(() => [{ name: 'Own', render: setting => {
-      setting.addButton(button => button.setButtonText('Press'))
-      return cleanup
-    } }])
+    const { tab } = open(() => [
+      {
+        name: 'Own',
+        render: (setting) => {
+          setting.addButton((button) => button.setButtonText('Press'))
+          return cleanup
+        },
+      },
+    ])
     expect(tab.containerEl.querySelector('button')?.textContent).toBe('Press')
     tab.hostLeave()
     expect(cleanup).toHaveBeenCalledOnce()
@@ -111,9 +132,13 @@ describe('Setting', () => {
   it('answers to clicks and keys of its controls, not while disabled', () => {
     const told: unknown[] = []
     const box = test.document.body.createDiv()
-    const setting = new Setting(box).setName('Row').addToggle(toggle => toggle.onChange(value => told.push(value)))
-      .addButton(button => button.setButtonText('Go').onClick(() => told.push('go')))
-    box.querySelector<HTMLElement>('input')?.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true, cancelable: true }))
+    const setting = new Setting(box)
+      .setName('Row')
+      .addToggle((toggle) => toggle.onChange((value) => told.push(value)))
+      .addButton((button) => button.setButtonText('Go').onClick(() => told.push('go')))
+    box
+      .querySelector<HTMLElement>('input')
+      ?.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true, cancelable: true }))
     box.querySelector('button')?.click()
     setting.setDisabled(true)
     box.querySelector<HTMLElement>('.checkbox-container')?.click()

@@ -11,8 +11,12 @@ let told: string[]
 class Probe extends ItemView {
   override icon = 'graduation-cap'
   private chosen: unknown = null
-  getViewType(): string { return 'probe' }
-  getDisplayText(): string { return 'Probe' }
+  getViewType(): string {
+    return 'probe'
+  }
+  getDisplayText(): string {
+    return 'Probe'
+  }
   protected override async onOpen(): Promise<void> {
     told.push('open')
     this.contentEl.setText('content')
@@ -22,7 +26,9 @@ class Probe extends ItemView {
     await settle()
     told.push('close')
   }
-  override getState(): Record<string, unknown> { return { chosen: this.chosen } }
+  override getState(): Record<string, unknown> {
+    return { chosen: this.chosen }
+  }
   override async setState(state: unknown, result: ViewStateResult): Promise<void> {
     this.chosen = typeof state === 'object' && state !== null && 'chosen' in state ? state.chosen : null
     await super.setState(state, result)
@@ -32,7 +38,7 @@ class Probe extends ItemView {
 beforeEach(async () => {
   told = []
   test = await openTestApp({ 'A.md': '# A\n\ntext\n\n## Part\n\nmore', 'B.md': 'to [[A#Part]]', 'Folder/C.md': 'c' })
-  test.app.workspace.viewRegistry.registerView('probe', leaf => new Probe(leaf))
+  test.app.workspace.viewRegistry.registerView('probe', (leaf) => new Probe(leaf))
 })
 
 describe('a leaf', () => {
@@ -75,8 +81,12 @@ describe('a leaf', () => {
     expect(leaf.isDeferred).toBe(true)
     await leaf.loadIfDeferred()
     expect(leaf.isDeferred).toBe(true)
-    class Later extends Probe { override getViewType(): string { return 'later' } }
-    workspace.viewRegistry.registerView('later', one => new Later(one))
+    class Later extends Probe {
+      override getViewType(): string {
+        return 'later'
+      }
+    }
+    workspace.viewRegistry.registerView('later', (one) => new Later(one))
     await leaf.loadIfDeferred()
     expect(leaf.view).toBeInstanceOf(Later)
     expect(leaf.view.getState()).toEqual({ chosen: 5 })
@@ -115,8 +125,12 @@ describe('what is active', () => {
     await settle()
     const files: unknown[] = []
     let leaves = 0
-    workspace.on('file-open', (file: { path: string } | null) => { files.push(file?.path ?? null) })
-    workspace.on('active-leaf-change', () => { leaves++ })
+    workspace.on('file-open', (file: { path: string } | null) => {
+      files.push(file?.path ?? null)
+    })
+    workspace.on('active-leaf-change', () => {
+      leaves++
+    })
     const file = vault.getFileByPath('A.md')
     if (file) await workspace.getLeaf().openFile(file)
     await settle()
@@ -165,8 +179,11 @@ describe('the layout', () => {
     await workspace.ensureSideLeaf('probe', 'right', { active: false, state: { chosen: 1 } })
     const layout: unknown = JSON.parse(JSON.stringify(workspace.getLayout()))
     await workspace.changeLayout(layout)
-    const shapes = workspace.getLeavesOfType('markdown').map(leaf => [leaf.view.getState().file, leaf.isDeferred])
-    expect(shapes).toEqual([['A.md', true], ['B.md', false]])
+    const shapes = workspace.getLeavesOfType('markdown').map((leaf) => [leaf.view.getState().file, leaf.isDeferred])
+    expect(shapes).toEqual([
+      ['A.md', true],
+      ['B.md', false],
+    ])
     expect(workspace.getLeavesOfType('probe')[0]?.view.getState()).toEqual({ chosen: 1 })
     expect(workspace.rightSplit.collapsed).toBe(false)
     expect(workspace.getActiveFile()?.path).toBe('B.md')

@@ -213,6 +213,27 @@ describe('which curriculum', () => {
   })
 })
 
+describe('a plan that is read again', () => {
+  it.each([
+    { zone: 'Asia/Tokyo' }, { day_start: '00:00' }, { retention: 80 }, { steps: '5m' }, { new_per_day: 1 }, { cards: 'summary' },
+  ])('%j holds for its units from then on', (change) => {
+    const plan = { type: 'curriculum', id: 'p' }
+    const unit = note({ curriculum: 'p', review_log_mac: [line('a', event('2026-11-20 09:00'))] }, `${cues('A?')}Short.\n`)
+    const index = vault({ 'P.md': note(plan), 'a.md': unit })
+    const before = index.note('a.md')?.plan
+    for (const found of entries({ 'P.md': note({ ...plan, ...change }) })) index.put(found)
+    expect(index.note('a.md')?.plan).not.toEqual(before)
+    expect(answers(index)).toEqual(answers(vault({ 'P.md': note({ ...plan, ...change }), 'a.md': unit })))
+  })
+
+  it('plans of one title stand by their paths', () => {
+    const text = note({ type: 'curriculum', title: 'Plan' })
+    for (const notes of [{ 'a.md': text, 'b.md': text }, { 'b.md': text, 'a.md': text }]) {
+      expect(vault(notes).curricula().map(({ path }) => path)).toEqual(['a.md', 'b.md'])
+    }
+  })
+})
+
 describe('kinds of cards', () => {
   const body = `${cues('A?')}It is short.\n\n## Notes\n\nA ==word== here.\n`
   it.each<[string, readonly string[], Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>, readonly string[]]>([

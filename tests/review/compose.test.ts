@@ -30,7 +30,7 @@ const fresh = (...asked: readonly string[]): VaultIndex => vault({ 'P.md': plan(
 describe('the card in front', () => {
   it('before the answer', () => {
     expect(card(new Sitting(fresh('A?', 'B?'), noon))).toEqual({
-      kind: 'card', path: 'a.md', key: 'a', line: 6, cardKind: 'cue', rule: 1, trail: [{ text: 'The plan' }, { text: 'a' }, { text: 'Cues' }], cue: 'A?',
+      kind: 'card', path: 'a.md', key: 'a', line: 6, cardKind: 'cue', rule: 1, trail: [{ text: 'The plan' }, { text: 'a' }], cue: 'A?',
       revealed: false, answer: null, marks: [], asksConfidence: false, confidence: null, next: null, memory: null, tape: [], position: 1, total: 2,
       minutesLeft: 1, canUndo: false,
     })
@@ -53,18 +53,18 @@ describe('the card in front', () => {
   it('the trail names plan, note and headings, none twice in a row, and of a summary no headings', () => {
     const text = note({ curriculum: 'p', title: 'The plan' }, '# Leases\n\n## Cues\n\n- A?\n  - B\n\n## Summary\n\nShort.\n')
     const found = new Sitting(vault({ 'P.md': plan(), 'a.md': text }), noon)
-    expect(card(found).trail.map(({ text: step }) => step)).toEqual(['The plan', 'Leases', 'Cues'])
+    expect(card(found).trail.map(({ text: step }) => step)).toEqual(['The plan', 'Leases'])
     const page = card(found.skip())
     expect([page.cardKind, page.trail.map(({ text: step }) => step)]).toEqual(['summary', ['The plan']])
   })
 
   it('without a known plan there is a trail all the same', () => {
-    expect(card(new Sitting(vault({ 'a.md': note({ curriculum: 'nowhere' }, cues('A?')) }), noon)).trail.map(({ text }) => text)).toEqual(['a', 'Cues'])
+    expect(card(new Sitting(vault({ 'a.md': note({ curriculum: 'nowhere' }, cues('A?')) }), noon)).trail.map(({ text }) => text)).toEqual(['a'])
   })
 
   it('counts: place, length, tape, minutes', () => {
     const found = new Sitting(fresh('A?', 'B?', 'C?'), noon).wait(1).grade('again').wait(0.1).grade('easy')
-    expect(card(found)).toMatchObject({ position: 3, total: 4, tape: [{ grade: 'again' }, { grade: 'easy' }], canUndo: true, minutesLeft: 1 })
+    expect(card(found)).toMatchObject({ position: 3, total: 4, tape: [{ grade: 'again' }, { grade: 'easy' }], canUndo: true, minutesLeft: 2 })
     expect(card(found.undo())).toMatchObject({ position: 2, total: 4, tape: [{ grade: 'again' }] })
   })
 
@@ -169,7 +169,7 @@ describe('the end', () => {
     const index = vault({ 'P.md': plan({ steps: ['30m'] }), 'a.md': note({ curriculum: 'p', review_log_mac: log }, cues('A?', 'B?')) })
     const found = new Sitting(index, noon).grade('again', 'easy')
     expect(end(found)).toMatchObject({
-      forgotten: [{ path: 'a.md', line: 7, cue: 'A?', back: { unit: 'minutes', value: 30 } }], waiting: 1, nextWaiting: noon + 30 * 60_000, remaining: 0,
+      forgotten: [{ path: 'a.md', line: 8, cue: 'A?', back: { unit: 'minutes', value: 30 } }], waiting: 1, nextWaiting: noon + 30 * 60_000, remaining: 0,
     })
     const stepless = vault({ 'P.md': plan({ steps: ['1d'] }), 'a.md': note({ curriculum: 'p' }, cues('A?')) })
     expect(end(new Sitting(stepless, noon).grade('again')).forgotten[0]?.back).toEqual({ unit: 'days', value: 1 })

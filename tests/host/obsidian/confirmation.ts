@@ -23,32 +23,47 @@ export class ConfirmationModal extends Modal {
     const row = this.buttonContainerEl.createEl('label', { cls: 'mod-checkbox', prepend: true })
     const box = row.createEl('input', { type: 'checkbox', attr: { tabindex: '0' } })
     row.createSpan({ text: label })
-    box.addEventListener('change', () => { void callback(box.checked) })
+    box.addEventListener('change', () => {
+      void callback(box.checked)
+    })
     return this
   }
 
   addButton(callback: (button: ConfirmationButton) => unknown): this {
-    const button = new ConfirmationButton(this.buttonContainerEl, () => this.close(), el => { this.#initialFocus = el })
+    const button = new ConfirmationButton(
+      this.buttonContainerEl,
+      () => this.close(),
+      (el) => {
+        this.#initialFocus = el
+      },
+    )
     callback(button)
     return this
   }
 
   addCancelButton(text = word('Cancel')): this {
-    return this.addButton(button => button.setButtonText(text).setCancel())
+    return this.addButton((button) => button.setButtonText(text).setCancel())
   }
 
   protected override hostFirstFocus(): HTMLElement | null {
-    return this.#initialFocus ?? this.contentEl.querySelector<HTMLElement>('input, textarea, select')
-      ?? this.buttonContainerEl.querySelector<HTMLElement>('button.mod-cta, button')
+    return (
+      this.#initialFocus ??
+      this.contentEl.querySelector<HTMLElement>('input, textarea, select') ??
+      this.buttonContainerEl.querySelector<HTMLElement>('button.mod-cta, button')
+    )
   }
 }
 
 export class ConfirmationButton extends ButtonComponent {
   #handler: ((event: MouseEvent) => unknown) | null = null
 
-  constructor(containerEl: HTMLElement, done: () => void, private readonly focusFirst: (el: HTMLElement) => void) {
+  constructor(
+    containerEl: HTMLElement,
+    done: () => void,
+    private readonly focusFirst: (el: HTMLElement) => void,
+  ) {
     super(containerEl)
-    super.onClick(async event => {
+    super.onClick(async (event) => {
       await this.#handler?.(event)
       done()
     })

@@ -18,7 +18,7 @@ export abstract class BaseComponent {
 
 export abstract class ValueComponent<T> extends BaseComponent {
   registerOptionListener(listeners: Record<string, (value?: T) => T>, key: string): this {
-    listeners[key] = value => {
+    listeners[key] = (value) => {
       if (value !== undefined) this.setValue(value)
       return this.getValue()
     }
@@ -89,7 +89,9 @@ export class ButtonComponent extends BaseComponent {
   }
 
   onClick(callback: (event: MouseEvent) => unknown): this {
-    this.buttonEl.addEventListener('click', event => { void callback(event) })
+    this.buttonEl.addEventListener('click', (event) => {
+      void callback(event)
+    })
     return this
   }
 }
@@ -100,7 +102,8 @@ export class ExtraButtonComponent extends BaseComponent {
   constructor(containerEl: HTMLElement) {
     super()
     this.extraSettingsEl = containerEl.createDiv({
-      cls: 'clickable-icon extra-setting-button', attr: { role: 'button', tabindex: '0' },
+      cls: 'clickable-icon extra-setting-button',
+      attr: { role: 'button', tabindex: '0' },
     })
     this.setIcon('settings')
     pressWithKeys(this.extraSettingsEl)
@@ -140,11 +143,11 @@ export class ToggleComponent extends ValueComponent<boolean> {
     super()
     this.toggleEl = containerEl.createDiv('checkbox-container')
     this.inputEl = this.toggleEl.createEl('input', { type: 'checkbox', attr: { tabindex: '0', role: 'switch' } })
-    this.toggleEl.addEventListener('click', event => {
+    this.toggleEl.addEventListener('click', (event) => {
       event.preventDefault()
       this.onClick()
     })
-    this.inputEl.addEventListener('keydown', event => {
+    this.inputEl.addEventListener('keydown', (event) => {
       if (event.key !== ' ' && event.key !== 'Enter') return
       event.preventDefault()
       this.onClick()
@@ -241,7 +244,10 @@ export class SearchComponent extends AbstractTextComponent<HTMLInputElement> {
   constructor(containerEl: HTMLElement) {
     const box = containerEl.createDiv('search-input-container')
     super(box.createEl('input', { type: 'search', attr: { spellcheck: 'false', enterkeyhint: 'search' } }))
-    this.clearButtonEl = box.createDiv({ cls: 'search-input-clear-button', attr: { 'aria-label': 'Clear search', role: 'button' } })
+    this.clearButtonEl = box.createDiv({
+      cls: 'search-input-clear-button',
+      attr: { 'aria-label': 'Clear search', role: 'button' },
+    })
     this.clearButtonEl.hide()
     this.clearButtonEl.addEventListener('click', () => {
       this.setValue('')
@@ -302,7 +308,9 @@ export class DropdownComponent extends ValueComponent<string> {
   }
 
   onChange(callback: (value: string) => unknown): this {
-    this.selectEl.addEventListener('change', () => { void callback(this.getValue()) })
+    this.selectEl.addEventListener('change', () => {
+      void callback(this.getValue())
+    })
     return this
   }
 }
@@ -369,7 +377,9 @@ export class SliderComponent extends ValueComponent<number> {
       last = this.getValue()
       void callback(last)
     }
-    this.sliderEl.addEventListener('input', () => { if (this.instant) report() })
+    this.sliderEl.addEventListener('input', () => {
+      if (this.instant) report()
+    })
     this.sliderEl.addEventListener('change', report)
     return this
   }
@@ -387,7 +397,8 @@ export class ProgressBarComponent extends ValueComponent<number> {
   constructor(containerEl: HTMLElement) {
     super()
     this.progressBar = containerEl.createDiv({
-      cls: 'setting-progress-bar', attr: { role: 'progressbar', 'aria-valuemin': 0, 'aria-valuemax': 100 },
+      cls: 'setting-progress-bar',
+      attr: { role: 'progressbar', 'aria-valuemin': 0, 'aria-valuemax': 100 },
     })
     this.lineEl = this.progressBar.createDiv('setting-progress-bar-inner')
   }
@@ -433,8 +444,14 @@ export class ColorComponent extends ValueComponent<string> {
     const min = Math.min(r, g, b) / 255
     const span = max - min
     const light = (max + min) / 2
-    const turn = span === 0 ? 0
-      : max * 255 === r ? ((g - b) / 255 / span + 6) % 6 : max * 255 === g ? (b - r) / 255 / span + 2 : (r - g) / 255 / span + 4
+    const turn =
+      span === 0
+        ? 0
+        : max * 255 === r
+          ? ((g - b) / 255 / span + 6) % 6
+          : max * 255 === g
+            ? (b - r) / 255 / span + 2
+            : (r - g) / 255 / span + 4
     const s = span === 0 ? 0 : span / (1 - Math.abs(2 * light - 1))
     return { h: Math.round(turn * 60), s: Math.round(s * 100), l: Math.round(light * 100) }
   }
@@ -445,7 +462,7 @@ export class ColorComponent extends ValueComponent<string> {
   }
 
   setValueRgb({ r, g, b }: RGB): this {
-    return this.setValue(`#${[r, g, b].map(one => one.toString(16).padStart(2, '0')).join('')}`)
+    return this.setValue(`#${[r, g, b].map((one) => one.toString(16).padStart(2, '0')).join('')}`)
   }
 
   setValueHsl({ h, s, l }: HSL): this {
@@ -459,7 +476,9 @@ export class ColorComponent extends ValueComponent<string> {
   }
 
   onChange(callback: (value: string) => unknown): this {
-    this.colorPickerEl.addEventListener('input', () => { void callback(this.getValue()) })
+    this.colorPickerEl.addEventListener('input', () => {
+      void callback(this.getValue())
+    })
     return this
   }
 }
@@ -491,7 +510,7 @@ export class SecretComponent extends BaseComponent {
 
 /** Lets Enter and Space press something that is no button. */
 export function pressWithKeys(el: HTMLElement): void {
-  el.addEventListener('keydown', event => {
+  el.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return
     event.preventDefault()
     el.click()

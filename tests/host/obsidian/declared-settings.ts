@@ -1,5 +1,10 @@
 import type {
-  SettingControl, SettingDefinition, SettingDefinitionGroup, SettingDefinitionItem, SettingDefinitionList, SettingDefinitionPage,
+  SettingControl,
+  SettingDefinition,
+  SettingDefinitionGroup,
+  SettingDefinitionItem,
+  SettingDefinitionList,
+  SettingDefinitionPage,
 } from 'obsidian'
 import { pressWithKeys } from './controls'
 import { setIcon } from './icons'
@@ -10,7 +15,11 @@ import type { SettingPage } from './setting-tab'
 export type DeclaredItem = SettingDefinitionItem
 
 type Flag = boolean | (() => boolean) | undefined
-type OpenPage = (page: { readonly name: string, readonly items?: DeclaredItem[], readonly page?: () => SettingPage }) => void
+type OpenPage = (page: {
+  readonly name: string
+  readonly items?: DeclaredItem[]
+  readonly page?: () => SettingPage
+}) => void
 
 /** Where the values come from and go to. */
 export interface ControlStore {
@@ -24,7 +33,10 @@ export class DeclaredPage {
   private readonly cleanups: (() => void)[] = []
 
   constructor(
-    private readonly store: ControlStore, containerEl: HTMLElement, items: readonly DeclaredItem[], private readonly open: OpenPage,
+    private readonly store: ControlStore,
+    containerEl: HTMLElement,
+    items: readonly DeclaredItem[],
+    private readonly open: OpenPage,
   ) {
     let loose: SettingGroup | null = null
     items.forEach((item, index) => {
@@ -53,22 +65,31 @@ export class DeclaredPage {
     if (item.heading !== undefined) group.setHeading(item.heading)
     if (item.cls !== undefined) group.addClass(item.cls)
     this.refreshers.push(() => group.groupEl.toggle(isOn(item.visible, true)))
-    const rows: { readonly el: HTMLElement, readonly def: SettingDefinition | SettingDefinitionPage }[] = []
+    const rows: { readonly el: HTMLElement; readonly def: SettingDefinition | SettingDefinitionPage }[] = []
     const { search } = item
     if (search) {
-      group.addSearch(component => {
+      group.addSearch((component) => {
         if (search.placeholder !== undefined) component.setPlaceholder(search.placeholder)
-        component.onChange(query => {
+        component.onChange((query) => {
           for (const { el, def } of rows) {
             if (!isPage(def)) el.toggle(query === '' || !isOn(def.searchable, true) || search.match(def, query))
           }
         })
       })
     }
-    for (const extra of item.extraButtons ?? []) group.addExtraButton(component => { extra(component) })
+    for (const extra of item.extraButtons ?? [])
+      group.addExtraButton((component) => {
+        extra(component)
+      })
     const list = isList(item) ? item : null
     const add = list?.addItem
-    if (add) group.addExtraButton(button => button.setIcon('plus').setTooltip(add.name).onClick(() => add.action(button.extraSettingsEl)))
+    if (add)
+      group.addExtraButton((button) =>
+        button
+          .setIcon('plus')
+          .setTooltip(add.name)
+          .onClick(() => add.action(button.extraSettingsEl)),
+      )
     const items = item.items ?? []
     items.forEach((def, index) => {
       const setting = this.drawItem(group, def, index)
@@ -89,19 +110,26 @@ export class DeclaredPage {
     else if (item.control) this.drawControl(setting, item.control)
     else if (item.render) {
       const cleanup: unknown = Reflect.apply(item.render, undefined, [setting, group])
-      if (typeof cleanup === 'function') this.cleanups.push(() => { Reflect.apply(cleanup, undefined, []) })
+      if (typeof cleanup === 'function')
+        this.cleanups.push(() => {
+          Reflect.apply(cleanup, undefined, [])
+        })
     } else if (item.action) {
       const { action, disabled } = item
-      press(setting.settingEl, () => { if (!isOn(disabled, false)) action(setting.settingEl, index) })
+      press(setting.settingEl, () => {
+        if (!isOn(disabled, false)) action(setting.settingEl, index)
+      })
       setIcon(setting.controlEl.createDiv('setting-item-chevron'), 'chevron-right')
-      this.refreshers.push(() => { setting.setDisabled(isOn(disabled, false)) })
+      this.refreshers.push(() => {
+        setting.setDisabled(isOn(disabled, false))
+      })
     }
     return setting
   }
 
   private drawPageLink(setting: Setting, item: SettingDefinitionPage): void {
     press(setting.settingEl, () => this.open({ name: item.name, items: item.items, page: item.page }))
-    setting.addDisplayValue(value => {
+    setting.addDisplayValue((value) => {
       const { displayValue, status } = item
       value.setValue((typeof displayValue === 'function' ? displayValue() : displayValue) ?? null)
       value.setStatus((typeof status === 'function' ? status() : status) ?? null)
@@ -113,7 +141,10 @@ export class DeclaredPage {
     const stored = this.store.getControlValue(control.key)
     const value: unknown = stored ?? control.defaultValue
     let turn = 0
-    const save = async <V>(next: V, validate: ((value: V) => string | void | Promise<string | void>) | undefined): Promise<void> => {
+    const save = async <V>(
+      next: V,
+      validate: ((value: V) => string | void | Promise<string | void>) | undefined,
+    ): Promise<void> => {
       const mine = ++turn
       const message = await validate?.(next)
       if (mine !== turn) return
@@ -122,40 +153,60 @@ export class DeclaredPage {
       await this.store.setControlValue(control.key, next)
       this.refresh()
     }
-    const check = async <V>(seed: V, validate: ((value: V) => string | void | Promise<string | void>) | undefined): Promise<void> => {
+    const check = async <V>(
+      seed: V,
+      validate: ((value: V) => string | void | Promise<string | void>) | undefined,
+    ): Promise<void> => {
       const mine = turn
       const message = await validate?.(seed)
       if (mine === turn && message) setting.setErrorMessage(message)
     }
-    this.refreshers.push(() => { setting.setDisabled(isOn(control.disabled, false)) })
+    this.refreshers.push(() => {
+      setting.setDisabled(isOn(control.disabled, false))
+    })
     switch (control.type) {
       case 'toggle':
-        setting.addToggle(one => one.setValue(value === true).onChange(next => save(next, control.validate)))
+        setting.addToggle((one) => one.setValue(value === true).onChange((next) => save(next, control.validate)))
         return
       case 'dropdown':
-        setting.addDropdown(one => one.addOptions(control.options).setValue(text(value)).onChange(next => save(next, control.validate)))
+        setting.addDropdown((one) =>
+          one
+            .addOptions(control.options)
+            .setValue(text(value))
+            .onChange((next) => save(next, control.validate)),
+        )
         return
       case 'text':
       case 'file':
       case 'folder':
-        setting.addText(one => one.setPlaceholder(control.placeholder ?? '').setValue(text(value)).onChange(next => save(next, control.validate)))
+        setting.addText((one) =>
+          one
+            .setPlaceholder(control.placeholder ?? '')
+            .setValue(text(value))
+            .onChange((next) => save(next, control.validate)),
+        )
         void check(text(value), control.validate)
         return
       case 'textarea':
-        setting.addTextArea(one => {
-          one.setPlaceholder(control.placeholder ?? '').setValue(text(value)).onChange(next => save(next, control.validate))
+        setting.addTextArea((one) => {
+          one
+            .setPlaceholder(control.placeholder ?? '')
+            .setValue(text(value))
+            .onChange((next) => save(next, control.validate))
           if (control.rows !== undefined) one.inputEl.rows = control.rows
         })
         void check(text(value), control.validate)
         return
       case 'number':
-        setting.addText(one => {
+        setting.addText((one) => {
           one.inputEl.type = 'number'
           if (control.min !== undefined) one.inputEl.min = String(control.min)
           if (control.max !== undefined) one.inputEl.max = String(control.max)
           one.inputEl.step = String(control.step ?? 1)
-          one.setPlaceholder(control.placeholder ?? '').setValue(value === undefined || value === null ? '' : text(value))
-          one.onChange(next => {
+          one
+            .setPlaceholder(control.placeholder ?? '')
+            .setValue(value === undefined || value === null ? '' : text(value))
+          one.onChange((next) => {
             const number = Number(next)
             if (next.trim() === '' || !Number.isFinite(number)) return
             if (number < (control.min ?? -Infinity) || number > (control.max ?? Infinity)) return
@@ -165,18 +216,18 @@ export class DeclaredPage {
         if (typeof value === 'number') void check(value, control.validate)
         return
       case 'slider':
-        setting.addSlider(one => {
+        setting.addSlider((one) => {
           const shown = setting.controlEl.createSpan({ cls: 'setting-slider-value', prepend: true })
           const format = control.displayFormat ?? String
           one.setLimits(control.min, control.max, control.step).setDisplayFormat(format)
           one.setValue(typeof value === 'number' ? value : control.min)
           shown.setText(one.getValuePretty())
           one.sliderEl.addEventListener('input', () => shown.setText(one.getValuePretty()))
-          one.onChange(next => save(next, control.validate))
+          one.onChange((next) => save(next, control.validate))
         })
         return
       case 'color':
-        setting.addColorPicker(one => one.setValue(text(value)).onChange(next => save(next, control.validate)))
+        setting.addColorPicker((one) => one.setValue(text(value)).onChange((next) => save(next, control.validate)))
     }
   }
 }
@@ -186,12 +237,24 @@ function listControls(list: SettingDefinitionList, setting: Setting, index: numb
   if (onReorder) {
     setting.settingEl.addClass('mod-reorder')
     const button = (icon: string, name: string, to: number): void => {
-      setting.addExtraButton(one => one.setIcon(icon).setTooltip(name).setDisabled(to < 0 || to >= count).onClick(() => onReorder(index, to)))
+      setting.addExtraButton((one) =>
+        one
+          .setIcon(icon)
+          .setTooltip(name)
+          .setDisabled(to < 0 || to >= count)
+          .onClick(() => onReorder(index, to)),
+      )
     }
     button('arrow-up', 'Move up', index - 1)
     button('arrow-down', 'Move down', index + 1)
   }
-  if (onDelete) setting.addExtraButton(one => one.setIcon('trash-2').setTooltip('Delete').onClick(() => onDelete(index)))
+  if (onDelete)
+    setting.addExtraButton((one) =>
+      one
+        .setIcon('trash-2')
+        .setTooltip('Delete')
+        .onClick(() => onDelete(index)),
+    )
 }
 
 function press(el: HTMLElement, action: () => void): void {
@@ -214,11 +277,15 @@ function isList(item: SettingDefinitionGroup): item is SettingDefinitionList {
 }
 
 function isOn(flag: Flag, fallback: boolean): boolean {
-  return typeof flag === 'function' ? flag() : flag ?? fallback
+  return typeof flag === 'function' ? flag() : (flag ?? fallback)
 }
 
 function text(value: unknown): string {
-  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+  return typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : ''
 }
 
 function clone(fragment: DocumentFragment): DocumentFragment {

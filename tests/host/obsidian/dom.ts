@@ -14,7 +14,7 @@ export function installDom(window: DomWindow): void {
   installed.add(window)
   defineMethods(window.Node.prototype, nodeMethods(window))
   defineGetter(window.Node.prototype, 'doc', function (this: Node) {
-    return this.nodeType === 9 && isDocument(this) ? this : this.ownerDocument ?? window.document
+    return this.nodeType === 9 && isDocument(this) ? this : (this.ownerDocument ?? window.document)
   })
   defineGetter(window.Node.prototype, 'win', function (this: Node) {
     return (this.nodeType === 9 && isDocument(this) ? this : this.ownerDocument)?.defaultView ?? window
@@ -36,8 +36,12 @@ export function installDom(window: DomWindow): void {
   defineGetter(window.UIEvent.prototype, 'targetNode', function (this: UIEvent) {
     return this.target instanceof window.Node ? this.target : null
   })
-  defineGetter(window.UIEvent.prototype, 'win', function (this: UIEvent) { return this.view ?? window })
-  defineGetter(window.UIEvent.prototype, 'doc', function (this: UIEvent) { return (this.view ?? window).document })
+  defineGetter(window.UIEvent.prototype, 'win', function (this: UIEvent) {
+    return this.view ?? window
+  })
+  defineGetter(window.UIEvent.prototype, 'doc', function (this: UIEvent) {
+    return (this.view ?? window).document
+  })
   defineMethods(window.UIEvent.prototype, { instanceOf: sameKind })
   defineLanguageHelpers()
   const globals = globalMembers(window)
@@ -98,12 +102,18 @@ function nodeMethods(window: DomWindow): Members {
       callback?.(el)
       return el
     },
-    detach(this: Node) { this.parentNode?.removeChild(this) },
-    empty(this: Node) { while (this.lastChild) this.removeChild(this.lastChild) },
+    detach(this: Node) {
+      this.parentNode?.removeChild(this)
+    },
+    empty(this: Node) {
+      while (this.lastChild) this.removeChild(this.lastChild)
+    },
     insertAfter(this: Node, node: Node, after: Node | null) {
       return this.insertBefore(node, after ? after.nextSibling : this.firstChild)
     },
-    indexOf(this: Node, other: Node) { return Array.from(this.childNodes).indexOf(other as ChildNode) },
+    indexOf(this: Node, other: Node) {
+      return Array.from(this.childNodes).indexOf(other as ChildNode)
+    },
     setChildrenInPlace(this: Node, children: Node[]) {
       const keep = new Set(children)
       for (const node of Array.from(this.childNodes)) if (!keep.has(node)) this.removeChild(node)
@@ -113,14 +123,20 @@ function nodeMethods(window: DomWindow): Members {
         else this.insertBefore(node, at)
       }
     },
-    appendText(this: Node, text: string) { this.appendChild(documentOf(this).createTextNode(text)) },
+    appendText(this: Node, text: string) {
+      this.appendChild(documentOf(this).createTextNode(text))
+    },
     instanceOf: sameKind,
   }
 }
 
 const queryMethods: Members = {
-  find(this: ParentNode, selector: string) { return this.querySelector(selector) },
-  findAll(this: ParentNode, selector: string) { return Array.from(this.querySelectorAll(selector)) },
+  find(this: ParentNode, selector: string) {
+    return this.querySelector(selector)
+  },
+  findAll(this: ParentNode, selector: string) {
+    return Array.from(this.querySelectorAll(selector))
+  },
 }
 
 const elementMethods: Members = {
@@ -129,21 +145,39 @@ const elementMethods: Members = {
     const inside = Array.from(this.querySelectorAll(selector))
     return this.matches(selector) ? [this, ...inside] : inside
   },
-  getText(this: Element) { return this.textContent ?? '' },
-  setText(this: Element, text: string | DocumentFragment) { setText(this, text) },
-  addClass(this: Element, ...classes: string[]) { addClassNames(this, classes) },
-  addClasses(this: Element, classes: string[]) { addClassNames(this, classes) },
-  removeClass(this: Element, ...classes: string[]) { this.classList.remove(...split(classes)) },
-  removeClasses(this: Element, classes: string[]) { this.classList.remove(...split(classes)) },
+  getText(this: Element) {
+    return this.textContent ?? ''
+  },
+  setText(this: Element, text: string | DocumentFragment) {
+    setText(this, text)
+  },
+  addClass(this: Element, ...classes: string[]) {
+    addClassNames(this, classes)
+  },
+  addClasses(this: Element, classes: string[]) {
+    addClassNames(this, classes)
+  },
+  removeClass(this: Element, ...classes: string[]) {
+    this.classList.remove(...split(classes))
+  },
+  removeClasses(this: Element, classes: string[]) {
+    this.classList.remove(...split(classes))
+  },
   toggleClass(this: Element, classes: string | string[], value: boolean) {
     for (const name of split(Array.isArray(classes) ? classes : [classes])) this.classList.toggle(name, value)
   },
-  hasClass(this: Element, name: string) { return this.classList.contains(name) },
-  setAttr(this: Element, name: string, value: string | number | boolean | null) { setAttribute(this, name, value) },
+  hasClass(this: Element, name: string) {
+    return this.classList.contains(name)
+  },
+  setAttr(this: Element, name: string, value: string | number | boolean | null) {
+    setAttribute(this, name, value)
+  },
   setAttrs(this: Element, values: Record<string, string | number | boolean | null>) {
     for (const [name, value] of Object.entries(values)) setAttribute(this, name, value)
   },
-  getAttr(this: Element, name: string) { return this.getAttribute(name) },
+  getAttr(this: Element, name: string) {
+    return this.getAttribute(name)
+  },
   matchParent(this: Element, selector: string, last?: Element) {
     for (const el of withAncestors(this)) {
       if (el.matches(selector)) return el
@@ -154,20 +188,28 @@ const elementMethods: Members = {
   getCssPropertyValue(this: Element, property: string, pseudo?: string) {
     return this.win.getComputedStyle(this, pseudo).getPropertyValue(property).trim()
   },
-  isActiveElement(this: Element) { return this.ownerDocument.activeElement === this },
+  isActiveElement(this: Element) {
+    return this.ownerDocument.activeElement === this
+  },
 }
 
 const htmlMethods: Members = {
-  show(this: HTMLElement) { this.style.removeProperty('display') },
-  hide(this: HTMLElement) { this.style.display = 'none' },
+  show(this: HTMLElement) {
+    this.style.removeProperty('display')
+  },
+  hide(this: HTMLElement) {
+    this.style.display = 'none'
+  },
   toggle(this: HTMLElement, show: boolean) {
     if (show) this.style.removeProperty('display')
     else this.style.display = 'none'
   },
-  toggleVisibility(this: HTMLElement, visible: boolean) { this.style.visibility = visible ? '' : 'hidden' },
+  toggleVisibility(this: HTMLElement, visible: boolean) {
+    this.style.visibility = visible ? '' : 'hidden'
+  },
   isShown(this: HTMLElement) {
     if (!this.isConnected) return false
-    return withAncestors(this).every(el => this.win.getComputedStyle(el).display !== 'none')
+    return withAncestors(this).every((el) => this.win.getComputedStyle(el).display !== 'none')
   },
   onClickEvent(this: HTMLElement, listener: (ev: MouseEvent) => unknown, options?: boolean | AddEventListenerOptions) {
     this.addEventListener('click', listener, options)
@@ -178,11 +220,15 @@ const htmlMethods: Members = {
   },
   onWindowMigrated(this: HTMLElement, listener: (win: Window) => unknown) {
     let win: Window = this.win
-    return whenConnected(this, () => {
-      if (this.win === win) return
-      win = this.win
-      listener(win)
-    }, false)
+    return whenConnected(
+      this,
+      () => {
+        if (this.win === win) return
+        win = this.win
+        listener(win)
+      },
+      false,
+    )
   },
   trigger(this: HTMLElement, type: string) {
     const Made = this.ownerDocument.defaultView?.Event ?? Event
@@ -191,33 +237,54 @@ const htmlMethods: Members = {
 }
 
 const styleMethods: Members = {
-  setCssStyles(this: HTMLElement | SVGElement, styles: Partial<CSSStyleDeclaration>) { Object.assign(this.style, styles) },
+  setCssStyles(this: HTMLElement | SVGElement, styles: Partial<CSSStyleDeclaration>) {
+    Object.assign(this.style, styles)
+  },
   setCssProps(this: HTMLElement | SVGElement, props: Record<string, string>) {
     for (const [name, value] of Object.entries(props)) this.style.setProperty(name, value)
   },
 }
 
 type Delegated = (this: EventTarget, ev: Event, target: HTMLElement) => unknown
-interface Delegation { readonly selector: string, readonly listener: Delegated, readonly wrapped: (ev: Event) => void }
+interface Delegation {
+  readonly selector: string
+  readonly listener: Delegated
+  readonly wrapped: (ev: Event) => void
+}
 const delegations = new WeakMap<EventTarget, Map<string, Delegation[]>>()
 
 const eventMethods: Members = {
-  on(this: Element | Document, type: string, selector: string, listener: Delegated, options?: boolean | AddEventListenerOptions) {
+  on(
+    this: Element | Document,
+    type: string,
+    selector: string,
+    listener: Delegated,
+    options?: boolean | AddEventListenerOptions,
+  ) {
     const wrapped = (ev: Event): void => {
       const hit = elementOf(ev.target)?.closest(selector) ?? null
       if (isHtml(hit) && this.contains(hit)) listener.call(this, ev, hit)
     }
     const byType = delegations.get(this) ?? new Map<string, Delegation[]>()
-    byType.set(type, [...byType.get(type) ?? [], { selector, listener, wrapped }])
+    byType.set(type, [...(byType.get(type) ?? []), { selector, listener, wrapped }])
     delegations.set(this, byType)
     this.addEventListener(type, wrapped, options)
   },
-  off(this: Element | Document, type: string, selector: string, listener: Delegated, options?: boolean | AddEventListenerOptions) {
+  off(
+    this: Element | Document,
+    type: string,
+    selector: string,
+    listener: Delegated,
+    options?: boolean | AddEventListenerOptions,
+  ) {
     const list = delegations.get(this)?.get(type) ?? []
     for (const one of list) {
       if (one.selector === selector && one.listener === listener) this.removeEventListener(type, one.wrapped, options)
     }
-    delegations.get(this)?.set(type, list.filter(one => one.selector !== selector || one.listener !== listener))
+    delegations.get(this)?.set(
+      type,
+      list.filter((one) => one.selector !== selector || one.listener !== listener),
+    )
   },
 }
 
@@ -251,16 +318,25 @@ function globalMembers(window: DomWindow): Record<string, unknown> {
       if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => callback())
       else callback()
     },
-    sleep: (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms)),
-    nextFrame: () => new Promise<void>(resolve => { window.requestAnimationFrame(() => resolve()) }),
+    sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+    nextFrame: () =>
+      new Promise<void>((resolve) => {
+        window.requestAnimationFrame(() => resolve())
+      }),
   }
 }
 
 function defineLanguageHelpers(): void {
   defineMethods(Array.prototype, {
-    first(this: unknown[]) { return this[0] },
-    last(this: unknown[]) { return this[this.length - 1] },
-    contains(this: unknown[], item: unknown) { return this.includes(item) },
+    first(this: unknown[]) {
+      return this[0]
+    },
+    last(this: unknown[]) {
+      return this[this.length - 1]
+    },
+    contains(this: unknown[], item: unknown) {
+      return this.includes(item)
+    },
     remove(this: unknown[], item: unknown) {
       for (let at = this.indexOf(item); at >= 0; at = this.indexOf(item, at)) this.splice(at, 1)
     },
@@ -273,7 +349,9 @@ function defineLanguageHelpers(): void {
       }
       return this
     },
-    unique(this: unknown[]) { return Array.from(new Set(this)) },
+    unique(this: unknown[]) {
+      return Array.from(new Set(this))
+    },
   })
   defineMethods(Array, { combine: (arrays: unknown[][]) => arrays.flat() })
   defineMethods(Object, {
@@ -288,8 +366,12 @@ function defineLanguageHelpers(): void {
   defineMethods(String, { isString: (value: unknown) => typeof value === 'string' })
   defineMethods(Number, { isNumber: (value: unknown) => typeof value === 'number' })
   defineMethods(String.prototype, {
-    contains(this: string, part: string) { return this.includes(part) },
-    format(this: string, ...args: string[]) { return this.replace(/\{(\d+)\}/g, (whole, at: string) => args[Number(at)] ?? whole) },
+    contains(this: string, part: string) {
+      return this.includes(part)
+    },
+    format(this: string, ...args: string[]) {
+      return this.replace(/\{(\d+)\}/g, (whole, at: string) => args[Number(at)] ?? whole)
+    },
   })
 }
 
@@ -312,7 +394,7 @@ function makeSvg(document: Document, tag: string, o?: SvgElementInfo | string): 
 /** Works across windows: compares with the constructor of the same name in the window the value belongs to. */
 function sameKind(this: Node | UIEvent, type: { new (...args: never[]): unknown }): boolean {
   if (this instanceof type) return true
-  const home: object | null = 'ownerDocument' in this ? this.ownerDocument?.defaultView ?? null : this.win
+  const home: object | null = 'ownerDocument' in this ? (this.ownerDocument?.defaultView ?? null) : this.win
   const other: unknown = home === null ? undefined : Reflect.get(home, type.name)
   return typeof other === 'function' && this instanceof other
 }
@@ -351,7 +433,7 @@ function addClassNames(el: Element, classes: readonly string[]): void {
 }
 
 function split(classes: readonly string[]): string[] {
-  return classes.flatMap(one => one.split(/\s+/)).filter(one => one !== '')
+  return classes.flatMap((one) => one.split(/\s+/)).filter((one) => one !== '')
 }
 
 function pixels(el: HTMLElement, property: string): number {
@@ -377,5 +459,7 @@ function isHtml(value: unknown): value is HTMLElement {
 
 /** The element an event began at, in whichever window it stands. */
 export function elementOf(target: EventTarget | null): Element | null {
-  return target !== null && 'nodeType' in target && target.nodeType === 1 && 'closest' in target ? target as Element : null
+  return target !== null && 'nodeType' in target && target.nodeType === 1 && 'closest' in target
+    ? (target as Element)
+    : null
 }

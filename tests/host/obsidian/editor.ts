@@ -1,9 +1,22 @@
 import type {
-  EditorChange, EditorCommandName, EditorPosition, EditorRange, EditorSelection, EditorSelectionOrCaret, EditorTransaction,
+  EditorChange,
+  EditorCommandName,
+  EditorPosition,
+  EditorRange,
+  EditorSelection,
+  EditorSelectionOrCaret,
+  EditorTransaction,
 } from 'obsidian'
 
-export interface TextChange { readonly from: number, readonly to: number, readonly insert: string }
-export interface TextSelection { readonly anchor: number, readonly head: number }
+export interface TextChange {
+  readonly from: number
+  readonly to: number
+  readonly insert: string
+}
+export interface TextSelection {
+  readonly anchor: number
+  readonly head: number
+}
 
 /** Makes the editor of a note inside `parent`; `changed` is called after each change, told whether a user made it. */
 export type EditorFactory = (parent: HTMLElement, changed: (byUser: boolean) => void) => Editor
@@ -18,7 +31,7 @@ export abstract class Editor {
   abstract focus(): void
   abstract blur(): void
   abstract hasFocus(): boolean
-  abstract getScrollInfo(): { top: number, left: number }
+  abstract getScrollInfo(): { top: number; left: number }
   abstract scrollTo(x?: number | null, y?: number | null): void
   abstract scrollIntoView(range: EditorRange, center?: boolean): void
   abstract undo(): void
@@ -29,7 +42,7 @@ export abstract class Editor {
   abstract refresh(): void
 
   /** Where the cursor stands in the window, in pixels. */
-  cursorBox(): { readonly left: number, readonly bottom: number } {
+  cursorBox(): { readonly left: number; readonly bottom: number } {
     return { left: 0, bottom: 0 }
   }
 
@@ -71,11 +84,13 @@ export abstract class Editor {
 
   getSelection(): string {
     const text = this.getValue()
-    return this.selections().map(one => text.slice(Math.min(one.anchor, one.head), Math.max(one.anchor, one.head))).join('\n')
+    return this.selections()
+      .map((one) => text.slice(Math.min(one.anchor, one.head), Math.max(one.anchor, one.head)))
+      .join('\n')
   }
 
   somethingSelected(): boolean {
-    return this.selections().some(one => one.anchor !== one.head)
+    return this.selections().some((one) => one.anchor !== one.head)
   }
 
   getRange(from: EditorPosition, to: EditorPosition): string {
@@ -83,9 +98,12 @@ export abstract class Editor {
   }
 
   replaceSelection(replacement: string, _origin?: string): void {
-    const ranges = this.selections().map(one => ({ from: Math.min(one.anchor, one.head), to: Math.max(one.anchor, one.head) }))
+    const ranges = this.selections().map((one) => ({
+      from: Math.min(one.anchor, one.head),
+      to: Math.max(one.anchor, one.head),
+    }))
     ranges.sort((a, b) => a.from - b.from)
-    this.apply(ranges.map(range => ({ ...range, insert: replacement })))
+    this.apply(ranges.map((range) => ({ ...range, insert: replacement })))
     let shift = 0
     const carets = ranges.map(({ from, to }) => {
       const at = from + shift + replacement.length
@@ -101,12 +119,13 @@ export abstract class Editor {
 
   getCursor(side: 'from' | 'to' | 'head' | 'anchor' = 'head'): EditorPosition {
     const main = this.selections()[0] ?? { anchor: 0, head: 0 }
-    const at = side === 'from' ? Math.min(main.anchor, main.head) : side === 'to' ? Math.max(main.anchor, main.head) : main[side]
+    const at =
+      side === 'from' ? Math.min(main.anchor, main.head) : side === 'to' ? Math.max(main.anchor, main.head) : main[side]
     return this.offsetToPos(at)
   }
 
   listSelections(): EditorSelection[] {
-    return this.selections().map(one => ({ anchor: this.offsetToPos(one.anchor), head: this.offsetToPos(one.head) }))
+    return this.selections().map((one) => ({ anchor: this.offsetToPos(one.anchor), head: this.offsetToPos(one.head) }))
   }
 
   setCursor(pos: EditorPosition | number, ch?: number): void {
@@ -118,7 +137,10 @@ export abstract class Editor {
   }
 
   setSelections(ranges: EditorSelectionOrCaret[], main = 0): void {
-    this.select(ranges.map(({ anchor, head }) => ({ anchor: this.posToOffset(anchor), head: this.posToOffset(head ?? anchor) })), main)
+    this.select(
+      ranges.map(({ anchor, head }) => ({ anchor: this.posToOffset(anchor), head: this.posToOffset(head ?? anchor) })),
+      main,
+    )
   }
 
   exec(command: EditorCommandName): void {
@@ -128,17 +150,22 @@ export abstract class Editor {
   transaction(tx: EditorTransaction, _origin?: string): void {
     if (tx.replaceSelection !== undefined) this.replaceSelection(tx.replaceSelection)
     if (tx.changes) {
-      this.apply(tx.changes.map(change => this.toTextChange(change)).sort((a, b) => a.from - b.from))
+      this.apply(tx.changes.map((change) => this.toTextChange(change)).sort((a, b) => a.from - b.from))
     }
     const ranges = tx.selections ?? (tx.selection ? [tx.selection] : null)
-    if (ranges) this.select(ranges.map(({ from, to }) => ({ anchor: this.posToOffset(from), head: this.posToOffset(to ?? from) })), 0)
+    if (ranges)
+      this.select(
+        ranges.map(({ from, to }) => ({ anchor: this.posToOffset(from), head: this.posToOffset(to ?? from) })),
+        0,
+      )
   }
 
   wordAt(pos: EditorPosition): EditorRange | null {
     const line = this.getLine(pos.line)
     for (const word of line.matchAll(/[\p{L}\p{N}_]+/gu)) {
       const end = word.index + word[0].length
-      if (word.index <= pos.ch && pos.ch <= end) return { from: { line: pos.line, ch: word.index }, to: { line: pos.line, ch: end } }
+      if (word.index <= pos.ch && pos.ch <= end)
+        return { from: { line: pos.line, ch: word.index }, to: { line: pos.line, ch: end } }
     }
     return null
   }
@@ -165,14 +192,14 @@ export abstract class Editor {
   ): void {
     const first = this.getCursor('from').line
     const last = this.getCursor('to').line
-    const values: { readonly line: number, readonly text: string, readonly value: T | null }[] = []
+    const values: { readonly line: number; readonly text: string; readonly value: T | null }[] = []
     for (let line = first; line <= last; line++) {
       const text = this.getLine(line)
       if (ignoreEmpty && text.trim() === '' && first !== last) continue
       values.push({ line, text, value: read(line, text) })
     }
-    const changes = values.flatMap(one => write(one.line, one.text, one.value) ?? [])
-    this.apply(changes.map(change => this.toTextChange(change)).sort((a, b) => a.from - b.from))
+    const changes = values.flatMap((one) => write(one.line, one.text, one.value) ?? [])
+    this.apply(changes.map((change) => this.toTextChange(change)).sort((a, b) => a.from - b.from))
   }
 
   private toTextChange({ from, to, text }: EditorChange): TextChange {
@@ -192,7 +219,10 @@ export class PlainEditor extends Editor {
   private readonly undone: string[] = []
   private readonly done: string[] = []
 
-  constructor(parent: HTMLElement, private readonly changed: (byUser: boolean) => void) {
+  constructor(
+    parent: HTMLElement,
+    private readonly changed: (byUser: boolean) => void,
+  ) {
     super()
     this.inputEl = parent.createEl('textarea', { cls: 'cm-content', attr: { 'aria-label': 'Note text' } })
     this.inputEl.addEventListener('input', () => {
@@ -210,7 +240,10 @@ export class PlainEditor extends Editor {
     if (changes.length === 0) return
     this.done.push(this.text)
     this.undone.length = 0
-    const moved = this.ranges.map(one => ({ anchor: mapOffset(one.anchor, changes), head: mapOffset(one.head, changes) }))
+    const moved = this.ranges.map((one) => ({
+      anchor: mapOffset(one.anchor, changes),
+      head: mapOffset(one.head, changes),
+    }))
     let text = this.text
     for (const { from, to, insert } of [...changes].reverse()) text = text.slice(0, from) + insert + text.slice(to)
     this.put(text)
@@ -238,7 +271,7 @@ export class PlainEditor extends Editor {
     return this.inputEl.ownerDocument.activeElement === this.inputEl
   }
 
-  override getScrollInfo(): { top: number, left: number } {
+  override getScrollInfo(): { top: number; left: number } {
     return { top: this.inputEl.scrollTop, left: this.inputEl.scrollLeft }
   }
 

@@ -5,7 +5,9 @@ export type IconSource = (name: string) => string | null | Promise<string | null
 
 const own = new Map<string, string>()
 const fetched = new Map<string, string | null>()
-let source: IconSource = name => { throw new Error(`setIconSource was not called, so icon ${name} cannot be drawn`) }
+let source: IconSource = (name) => {
+  throw new Error(`setIconSource was not called, so icon ${name} cannot be drawn`)
+}
 
 /** Tells where icons come from: the package in Node, the server in the browser. Names come without `lucide-`. */
 export function setIconSource(next: IconSource): void {
@@ -23,7 +25,7 @@ export function removeIcon(iconId: string): void {
 
 /** The icons added by plugins and those used so far; the whole set is not kept. */
 export function getIconIds(): IconName[] {
-  return [...own.keys(), ...Array.from(fetched.keys(), name => `lucide-${name}`)]
+  return [...own.keys(), ...Array.from(fetched.keys(), (name) => `lucide-${name}`)]
 }
 
 /** An SVG of the icon, or null where no icon has the name. In the browser the strokes may arrive a moment later. */
@@ -62,7 +64,7 @@ function drawIcon(document: Document, iconId: string): SVGSVGElement | null {
     fill(svg, answer)
     return svg
   }
-  void answer.then(inside => {
+  void answer.then((inside) => {
     fetched.set(name, inside)
     if (inside === null) svg.remove()
     else fill(svg, inside)
@@ -73,8 +75,17 @@ function drawIcon(document: Document, iconId: string): SVGSVGElement | null {
 function frame(document: Document, name: string, viewBox: string): SVGSVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
   const attributes = {
-    xmlns: 'http://www.w3.org/2000/svg', width: '24', height: '24', viewBox, fill: 'none', stroke: 'currentColor',
-    'stroke-width': '2', 'stroke-linecap': 'round', 'stroke-linejoin': 'round', class: `svg-icon ${name}`, 'aria-hidden': 'true',
+    xmlns: 'http://www.w3.org/2000/svg',
+    width: '24',
+    height: '24',
+    viewBox,
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-width': '2',
+    'stroke-linecap': 'round',
+    'stroke-linejoin': 'round',
+    class: `svg-icon ${name}`,
+    'aria-hidden': 'true',
   }
   for (const [key, value] of Object.entries(attributes)) svg.setAttribute(key, value)
   return svg

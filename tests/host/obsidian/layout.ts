@@ -7,9 +7,19 @@ export interface SavedLeaf {
   readonly pinned: boolean
   readonly active: boolean
 }
-export interface SavedGroup { readonly leaves: readonly SavedLeaf[], readonly currentTab: number }
-export interface SavedSide { readonly groups: readonly SavedGroup[], readonly collapsed: boolean }
-export interface SavedLayout { readonly main: SavedSide, readonly left: SavedSide, readonly right: SavedSide }
+export interface SavedGroup {
+  readonly leaves: readonly SavedLeaf[]
+  readonly currentTab: number
+}
+export interface SavedSide {
+  readonly groups: readonly SavedGroup[]
+  readonly collapsed: boolean
+}
+export interface SavedLayout {
+  readonly main: SavedSide
+  readonly left: SavedSide
+  readonly right: SavedSide
+}
 
 /** Reads the form of `.obsidian/workspace.json`; nested splits become groups of tabs side by side. */
 export function readLayout(layout: unknown): SavedLayout {
@@ -35,21 +45,32 @@ export function writeLayout(workspace: Workspace): Record<string, unknown> {
 
 function readGroups(node: Record<string, unknown>, active: string | null): SavedGroup[] {
   const children = Array.isArray(node.children) ? node.children.map(record) : []
-  if (node.type !== 'tabs') return children.flatMap(child => readGroups(child, active))
+  if (node.type !== 'tabs') return children.flatMap((child) => readGroups(child, active))
   const leaves = children.flatMap((child): SavedLeaf[] => {
     const view = record(child.state)
     if (typeof view.type !== 'string') return []
-    return [{ type: view.type, state: record(view.state), pinned: child.pinned === true || view.pinned === true, active: active !== null && child.id === active }]
+    return [
+      {
+        type: view.type,
+        state: record(view.state),
+        pinned: child.pinned === true || view.pinned === true,
+        active: active !== null && child.id === active,
+      },
+    ]
   })
   return [{ leaves, currentTab: typeof node.currentTab === 'number' ? node.currentTab : 0 }]
 }
 
 function writeSplit(split: WorkspaceSplit, direction: string): Record<string, unknown> {
   return {
-    id: `split-${direction}`, type: 'split', direction,
+    id: `split-${direction}`,
+    type: 'split',
+    direction,
     children: split.children.map((tabs, at) => ({
-      id: `tabs-${String(at)}`, type: 'tabs', currentTab: tabs.currentTab,
-      children: tabs.children.map(leaf => ({ id: leaf.id, type: 'leaf', state: leaf.getViewState() })),
+      id: `tabs-${String(at)}`,
+      type: 'tabs',
+      currentTab: tabs.currentTab,
+      children: tabs.children.map((leaf) => ({ id: leaf.id, type: 'leaf', state: leaf.getViewState() })),
     })),
   }
 }

@@ -6,7 +6,10 @@ import type { WorkspaceParent, WorkspaceTabs } from './splits'
 import { WorkspaceItem } from './workspace-item'
 import type { Workspace } from './workspace'
 
-interface HistoryEntry { readonly state: ViewState, readonly eState: unknown }
+interface HistoryEntry {
+  readonly state: ViewState
+  readonly eState: unknown
+}
 
 let count = 0
 
@@ -17,7 +20,7 @@ export class WorkspaceLeaf extends WorkspaceItem {
   hoverPopover = null
   readonly containerEl: HTMLElement
   readonly id: string
-  readonly history: { readonly back: HistoryEntry[], readonly forward: HistoryEntry[] } = { back: [], forward: [] }
+  readonly history: { readonly back: HistoryEntry[]; readonly forward: HistoryEntry[] } = { back: [], forward: [] }
   pinned = false
   group: string | null = null
   activeTime = 0
@@ -206,4 +209,3 @@ export class WorkspaceLeaf extends WorkspaceItem {
     this.updateHeader()
   }
 }
-

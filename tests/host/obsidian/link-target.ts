@@ -5,7 +5,10 @@ export function lineOfSubpath(cache: CachedMetadata | null, subpath: string): nu
   if (!cache) return null
   const block = /^#\^(.+)$/.exec(subpath)?.[1]
   if (block !== undefined) return cache.blocks?.[block.toLowerCase()]?.position.start.line ?? null
-  const wanted = subpath.split('#').filter(part => part !== '').map(plain)
+  const wanted = subpath
+    .split('#')
+    .filter((part) => part !== '')
+    .map(plain)
   let at = 0
   for (const heading of cache.headings ?? []) {
     if (plain(heading.heading) !== wanted[at]) continue
@@ -16,5 +19,9 @@ export function lineOfSubpath(cache: CachedMetadata | null, subpath: string): nu
 }
 
 function plain(text: string): string {
-  return text.replace(/[!"#$%&()*+,.:;<=>?@^`{|}~/[\]\\\r\n]/g, ' ').replace(/\s+/g, ' ').trim().toLowerCase()
+  return text
+    .replace(/[!"#$%&()*+,.:;<=>?@^`{|}~/[\]\\\r\n]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
 }

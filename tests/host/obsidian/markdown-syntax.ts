@@ -4,7 +4,10 @@ import type { StateBlock, StateCore, StateInline, Token } from 'markdown-it'
 const { escapeHtml } = new MarkdownIt().utils
 
 /** Footnotes of one text: the definitions by label, and the labels in the order of their first reference. */
-interface Notes { readonly definitions: Map<string, string>, readonly used: string[] }
+interface Notes {
+  readonly definitions: Map<string, string>
+  readonly used: string[]
+}
 
 /**
  * Markdown as the app reads it, to HTML that still has to be sanitised: links and embeds are `a.internal-link` and
@@ -37,8 +40,10 @@ parser.block.ruler.before('fence', 'math', blockMath, { alt: ['paragraph', 'bloc
 parser.core.ruler.push('source_lines', sourceLines)
 parser.core.ruler.push('block_ids', hideBlockIds)
 parser.core.ruler.push('task_items', taskItems)
-parser.renderer.rules.math_inline = (tokens, at) => `<span class="math math-inline">${escapeHtml(tokens[at]?.content ?? '')}</span>`
-parser.renderer.rules.math_block = (tokens, at) => `<div class="math math-block">${escapeHtml(tokens[at]?.content ?? '')}</div>`
+parser.renderer.rules.math_inline = (tokens, at) =>
+  `<span class="math math-inline">${escapeHtml(tokens[at]?.content ?? '')}</span>`
+parser.renderer.rules.math_block = (tokens, at) =>
+  `<div class="math math-block">${escapeHtml(tokens[at]?.content ?? '')}</div>`
 
 /** `text` is tried by the rules at every character of this set too; markdown-it stops plain text only at its own. */
 const STOPS = /[\n!#$%&*+\-:<=>@[\\\]^_`{}~]/
@@ -81,7 +86,8 @@ function highlight(state: StateInline, silent: boolean): boolean {
   if (!state.src.startsWith('==', state.pos) || state.src.charAt(state.pos + 2) === '=') return false
   const from = state.pos + 2
   const end = state.src.indexOf('==', from + 1)
-  if (end < 0 || end > state.posMax || /\s/.test(state.src.charAt(from)) || /\s/.test(state.src.charAt(end - 1))) return false
+  if (end < 0 || end > state.posMax || /\s/.test(state.src.charAt(from)) || /\s/.test(state.src.charAt(end - 1)))
+    return false
   if (!silent) {
     const max = state.posMax
     state.push('mark_open', 'mark', 1)
@@ -156,10 +162,12 @@ function lineText(state: StateBlock, line: number): string {
 }
 
 function tag(state: StateInline, silent: boolean): boolean {
-  if (state.src.charAt(state.pos) !== '#' || (state.pos > 0 && !/\s/.test(state.src.charAt(state.pos - 1)))) return false
+  if (state.src.charAt(state.pos) !== '#' || (state.pos > 0 && !/\s/.test(state.src.charAt(state.pos - 1))))
+    return false
   const name = /^#[\p{L}\p{N}\p{M}_/\-\u{1F300}-\u{1FAFF}]+/u.exec(state.src.slice(state.pos, state.posMax))?.[0]
   if (name === undefined || /^#\d+$/.test(name)) return false
-  if (!silent) state.push('html_inline', '', 0).content = `<a class="tag" href="${escapeHtml(name)}">${escapeHtml(name)}</a>`
+  if (!silent)
+    state.push('html_inline', '', 0).content = `<a class="tag" href="${escapeHtml(name)}">${escapeHtml(name)}</a>`
   state.pos += name.length
   return true
 }
@@ -178,18 +186,19 @@ function footnote(state: StateInline, silent: boolean): boolean {
     if (inline) notes.definitions.set(label, inline[1] ?? '')
     if (!notes.used.includes(label)) notes.used.push(label)
     const number = String(notes.used.indexOf(label) + 1)
-    state.push('html_inline', '', 0).content = `<sup class="footnote-ref"><a href="#fn-${number}" class="footnote-link">[${number}]</a></sup>`
+    state.push('html_inline', '', 0).content =
+      `<sup class="footnote-ref"><a href="#fn-${number}" class="footnote-link">[${number}]</a></sup>`
   }
   state.pos += whole.length
   return true
 }
 
 /** Takes definitions `[^1]: …` (with indented lines that follow) out, leaving empty lines so that line numbers stay. */
-function takeFootnotes(markdown: string): { readonly text: string, readonly definitions: Map<string, string> } {
+function takeFootnotes(markdown: string): { readonly text: string; readonly definitions: Map<string, string> } {
   const definitions = new Map<string, string>()
   let fence: string | null = null
   let open: string | null = null
-  const lines = markdown.split('\n').map(line => {
+  const lines = markdown.split('\n').map((line) => {
     const mark = /^\s*(```+|~~~+)/.exec(line)?.[1]
     if (mark !== undefined && fence === null) fence = mark
     else if (mark !== undefined && fence !== null && mark.startsWith(fence)) fence = null
@@ -213,14 +222,16 @@ function takeFootnotes(markdown: string): { readonly text: string, readonly defi
 
 function sourceLines(state: StateCore): void {
   for (const token of state.tokens) {
-    if (token.map && token.block && token.nesting >= 0 && token.type !== 'inline') token.attrSet('data-line', String(token.map[0]))
+    if (token.map && token.block && token.nesting >= 0 && token.type !== 'inline')
+      token.attrSet('data-line', String(token.map[0]))
   }
 }
 
 function hideBlockIds(state: StateCore): void {
   for (const token of state.tokens) {
     const last = token.children?.[token.children.length - 1]
-    if (token.type === 'inline' && last?.type === 'text') last.content = last.content.replace(/(^|\s+)\^[a-zA-Z0-9-]+\s*$/, '')
+    if (token.type === 'inline' && last?.type === 'text')
+      last.content = last.content.replace(/(^|\s+)\^[a-zA-Z0-9-]+\s*$/, '')
   }
 }
 

@@ -31,15 +31,15 @@ export class MarkdownView extends TextFileView {
 
   constructor(leaf: WorkspaceLeaf) {
     super(leaf)
-    this.modeButton = this.addAction('book-open', word('Read'), event => {
+    this.modeButton = this.addAction('book-open', word('Read'), (event) => {
       const mode = this.getMode() === 'source' ? 'preview' : 'source'
       const { workspace } = this.app
       const target = Keymap.isModEvent(event) ? workspace.getLeaf('split') : this.leaf
       void target.setViewState({ type: 'markdown', state: { ...this.getState(), mode } }, { focus: true })
     })
     const source = this.contentEl.createDiv('markdown-source-view cm-s-obsidian mod-cm6 is-readable-line-width')
-    this.editor = this.app.workspace.editorFactory(source, byUser => this.onEdited(byUser))
-    source.addEventListener('contextmenu', event => this.onContextMenu(event))
+    this.editor = this.app.workspace.editorFactory(source, (byUser) => this.onEdited(byUser))
+    source.addEventListener('contextmenu', (event) => this.onContextMenu(event))
     this.previewMode = new MarkdownPreviewView(this)
     this.editMode = new MarkdownEditView(this, source)
     this.currentMode = this.previewMode
@@ -70,14 +70,19 @@ export class MarkdownView extends TextFileView {
   }
 
   override getEphemeralState(): Record<string, unknown> {
-    return { scroll: this.currentMode.getScroll(), cursor: { from: this.editor.getCursor('from'), to: this.editor.getCursor('to') } }
+    return {
+      scroll: this.currentMode.getScroll(),
+      cursor: { from: this.editor.getCursor('from'), to: this.editor.getCursor('to') },
+    }
   }
 
   /** `line` (0-based) or `subpath` scrolls there and shows the place; `scroll`, `cursor` restore; `focus` focuses. */
   override setEphemeralState(state: unknown): void {
     if (!isRecord(state)) return
-    const found = typeof state.subpath === 'string' && this.file
-      ? lineOfSubpath(this.app.metadataCache.getFileCache(this.file), state.subpath) : null
+    const found =
+      typeof state.subpath === 'string' && this.file
+        ? lineOfSubpath(this.app.metadataCache.getFileCache(this.file), state.subpath)
+        : null
     const line = typeof state.line === 'number' ? state.line : found
     if (line !== null) {
       this.editor.setCursor(line, 0)
@@ -185,7 +190,10 @@ export class MarkdownEditView {
   readonly app
   hoverPopover = null
 
-  constructor(private readonly view: MarkdownView, readonly containerEl: HTMLElement) {
+  constructor(
+    private readonly view: MarkdownView,
+    readonly containerEl: HTMLElement,
+  ) {
     this.app = view.app
   }
 
@@ -233,8 +241,10 @@ export class MarkdownPreviewView extends MarkdownRenderer {
     super(view.contentEl.createDiv('markdown-reading-view'))
     this.app = view.app
     this.scrollEl = this.containerEl.createDiv('markdown-preview-view markdown-rendered is-readable-line-width')
-    this.scrollEl.addEventListener('click', event => this.onClick(event))
-    this.scrollEl.addEventListener('auxclick', event => { if (event.button === 1) this.onClick(event) })
+    this.scrollEl.addEventListener('click', (event) => this.onClick(event))
+    this.scrollEl.addEventListener('auxclick', (event) => {
+      if (event.button === 1) this.onClick(event)
+    })
   }
 
   get file(): TFile | null {
@@ -273,7 +283,9 @@ export class MarkdownPreviewView extends MarkdownRenderer {
   }
 
   applyScroll(scroll: number): void {
-    void this.drawn.then(() => { this.scrollEl.scrollTop = scroll })
+    void this.drawn.then(() => {
+      this.scrollEl.scrollTop = scroll
+    })
   }
 
   override onunload(): void {
@@ -289,7 +301,7 @@ export class MarkdownPreviewView extends MarkdownRenderer {
   /** Scrolls to the block a line belongs to and shows it for a moment. */
   flashLine(line: number): void {
     const blocks = Array.from(this.scrollEl.querySelectorAll<HTMLElement>('[data-line]'))
-    const block = blocks.filter(one => Number(one.getAttribute('data-line')) <= line).pop()
+    const block = blocks.filter((one) => Number(one.getAttribute('data-line')) <= line).pop()
     if (!block) return
     if (typeof block.scrollIntoView === 'function') block.scrollIntoView({ block: 'center' })
     block.addClass('is-flashing')
@@ -328,7 +340,9 @@ export class MarkdownPreviewView extends MarkdownRenderer {
       const values = parseYaml(info.frontmatter)
       if (isRecord(values)) drawProperties(this.app, parent, values, file.path)
     } catch {
-      parent.createDiv({ cls: 'metadata-container mod-error' }).createDiv({ cls: 'metadata-error', text: 'Invalid properties' })
+      parent
+        .createDiv({ cls: 'metadata-container mod-error' })
+        .createDiv({ cls: 'metadata-error', text: 'Invalid properties' })
     }
   }
 
@@ -338,7 +352,11 @@ export class MarkdownPreviewView extends MarkdownRenderer {
     try {
       const values = parseYaml(info.frontmatter)
       const classes = isRecord(values) ? values.cssclasses : undefined
-      const list: unknown[] = Array.isArray(classes) ? classes : typeof classes === 'string' ? classes.split(/[\s,]+/) : []
+      const list: unknown[] = Array.isArray(classes)
+        ? classes
+        : typeof classes === 'string'
+          ? classes.split(/[\s,]+/)
+          : []
       return list.filter((one): one is string => typeof one === 'string' && /^\S+$/.test(one))
     } catch {
       return []

@@ -20,7 +20,7 @@ export class Menu extends Component {
   constructor() {
     super()
     this.dom = createDiv({ cls: 'menu', attr: { role: 'menu', tabindex: '-1' } })
-    this.dom.addEventListener('keydown', event => this.onKey(event))
+    this.dom.addEventListener('keydown', (event) => this.onKey(event))
   }
 
   /** The one menu of an event: everybody who handles it adds to the same. It is shown once the event is over. */
@@ -30,7 +30,9 @@ export class Menu extends Component {
     const menu = new Menu()
     eventMenus.set(event, menu)
     event.preventDefault()
-    setTimeout(() => { menu.showAtMouseEvent(event) }, 0)
+    setTimeout(() => {
+      menu.showAtMouseEvent(event)
+    }, 0)
     return menu
   }
 
@@ -119,7 +121,9 @@ export class Menu extends Component {
     const box = item.dom.getBoundingClientRect()
     submenu.parentMenu = this
     this.openSubmenu = submenu
-    submenu.onHide(() => { if (this.openSubmenu === submenu) this.openSubmenu = null })
+    submenu.onHide(() => {
+      if (this.openSubmenu === submenu) this.openSubmenu = null
+    })
     submenu.showAtPosition({ x: box.right - 2, y: box.top - 6 }, this.dom.ownerDocument)
   }
 
@@ -154,7 +158,7 @@ export class Menu extends Component {
         continue
       }
       const name = one.section === '' ? section : one.section
-      sections.set(name, [...sections.get(name) ?? [], one])
+      sections.set(name, [...(sections.get(name) ?? []), one])
     }
     let first = true
     for (const items of sections.values()) {
@@ -165,8 +169,10 @@ export class Menu extends Component {
   }
 
   private onKey(event: KeyboardEvent): void {
-    const usable = this.items.filter((one): one is MenuItem => one instanceof MenuItem && one.usable && one.dom.isConnected)
-    const at = usable.findIndex(one => one.dom.hasClass('selected'))
+    const usable = this.items.filter(
+      (one): one is MenuItem => one instanceof MenuItem && one.usable && one.dom.isConnected,
+    )
+    const at = usable.findIndex((one) => one.dom.hasClass('selected'))
     const select = (next: number): void => {
       for (const one of usable) one.dom.removeClass('selected')
       usable[(next + usable.length) % usable.length]?.dom.addClass('selected')
@@ -201,9 +207,10 @@ export class MenuItem {
     this.dom = createDiv({ cls: ['menu-item', 'tappable'], attr: { role: 'menuitem' } })
     this.iconEl = this.dom.createDiv('menu-item-icon')
     this.titleEl = this.dom.createDiv('menu-item-title')
-    this.dom.addEventListener('click', event => this.choose(event))
+    this.dom.addEventListener('click', (event) => this.choose(event))
     this.dom.addEventListener('mouseenter', () => {
-      for (const one of menu.items) if (one instanceof MenuItem) one.dom.toggleClass('selected', one === this && this.usable)
+      for (const one of menu.items)
+        if (one instanceof MenuItem) one.dom.toggleClass('selected', one === this && this.usable)
       if (this.submenu) menu.showSubmenu(this, this.submenu)
       else menu.closeSubmenu()
     })

@@ -1,4 +1,8 @@
-interface Hunk { readonly from: number, readonly to: number, readonly lines: readonly string[] }
+interface Hunk {
+  readonly from: number
+  readonly to: number
+  readonly lines: readonly string[]
+}
 
 const LARGEST_TABLE = 4_000_000
 
@@ -25,7 +29,7 @@ export function mergeTexts(base: string, ours: string, theirs: string): string {
       const mine = region(lines, left.slice(l, both.l), both.from, both.to)
       const other = region(lines, right.slice(r, both.r), both.from, both.to)
       merged.push(...other)
-      if (mine.join('\n') !== other.join('\n')) merged.push(...mine.filter(line => !other.includes(line)))
+      if (mine.join('\n') !== other.join('\n')) merged.push(...mine.filter((line) => !other.includes(line)))
       at = both.to
       l = both.l
       r = both.r
@@ -46,8 +50,16 @@ function touch(a: Hunk, b: Hunk): boolean {
   return a.from === b.from || (a.from < b.to && b.from < a.to)
 }
 
-function overlap(left: readonly Hunk[], right: readonly Hunk[], l: number, r: number): {
-  readonly from: number, readonly to: number, readonly l: number, readonly r: number
+function overlap(
+  left: readonly Hunk[],
+  right: readonly Hunk[],
+  l: number,
+  r: number,
+): {
+  readonly from: number
+  readonly to: number
+  readonly l: number
+  readonly r: number
 } {
   let from = Math.min(left[l]?.from ?? 0, right[r]?.from ?? 0)
   let to = Math.max(left[l]?.to ?? 0, right[r]?.to ?? 0)
@@ -83,11 +95,17 @@ function hunks(base: readonly string[], next: readonly string[]): Hunk[] {
   let start = 0
   while (start < base.length && start < next.length && base[start] === next[start]) start++
   let tail = 0
-  while (tail < base.length - start && tail < next.length - start && base[base.length - 1 - tail] === next[next.length - 1 - tail]) tail++
+  while (
+    tail < base.length - start &&
+    tail < next.length - start &&
+    base[base.length - 1 - tail] === next[next.length - 1 - tail]
+  )
+    tail++
   const a = base.slice(start, base.length - tail)
   const b = next.slice(start, next.length - tail)
   if (a.length === 0 && b.length === 0) return []
-  if (a.length * b.length > LARGEST_TABLE || a.length === 0 || b.length === 0) return [{ from: start, to: start + a.length, lines: b }]
+  if (a.length * b.length > LARGEST_TABLE || a.length === 0 || b.length === 0)
+    return [{ from: start, to: start + a.length, lines: b }]
   const width = b.length + 1
   const table = new Uint32Array((a.length + 1) * width)
   const cell = (i: number, j: number): number => table[i * width + j] ?? 0

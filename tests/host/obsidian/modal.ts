@@ -2,8 +2,10 @@ import type { App } from './app'
 import { focusElement } from './dom'
 import { setIcon } from './icons'
 import { Scope } from './scope'
+import { word } from './words'
 
-const FOCUSABLE = 'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex]'
+const FOCUSABLE =
+  'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex]'
 
 /** A dialog over the window. Escape and the ground behind it close it; Tab stays inside. */
 export class Modal {
@@ -27,12 +29,18 @@ export class Modal {
       this.close()
       return false
     })
-    this.scope.register(null, 'Tab', event => this.#keepFocusInside(event))
+    this.scope.register(null, 'Tab', (event) => this.#keepFocusInside(event))
     this.containerEl = makeIn(app.document, 'div', 'modal-container mod-dim')
     this.#bgEl = this.containerEl.createDiv('modal-bg')
     this.#bgEl.addEventListener('click', () => this.close())
-    this.modalEl = this.containerEl.createDiv({ cls: 'modal', attr: { role: 'dialog', 'aria-modal': 'true', tabindex: '-1' } })
-    const closeEl = this.modalEl.createEl('button', { cls: 'modal-close-button clickable-icon', attr: { 'aria-label': 'Close' } })
+    this.modalEl = this.containerEl.createDiv({
+      cls: 'modal',
+      attr: { role: 'dialog', 'aria-modal': 'true', tabindex: '-1' },
+    })
+    const closeEl = this.modalEl.createEl('button', {
+      cls: 'modal-close-button clickable-icon',
+      attr: { 'aria-label': word('Close') },
+    })
     setIcon(closeEl, 'x')
     closeEl.addEventListener('click', () => this.close())
     this.headerEl = this.modalEl.createDiv('modal-header')
@@ -93,7 +101,7 @@ export class Modal {
   }
 
   #keepFocusInside(event: KeyboardEvent): false | void {
-    const all = Array.from(this.modalEl.querySelectorAll<HTMLElement>(FOCUSABLE)).filter(el => el.tabIndex >= 0)
+    const all = Array.from(this.modalEl.querySelectorAll<HTMLElement>(FOCUSABLE)).filter((el) => el.tabIndex >= 0)
     const first = all[0]
     const last = all[all.length - 1]
     if (!first || !last) return false

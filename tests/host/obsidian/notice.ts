@@ -9,14 +9,19 @@ export class Notice {
 
   constructor(message: string | DocumentFragment, duration: number = DEFAULT_DURATION) {
     const document = activeDocument
-    const box = document.querySelector<HTMLElement>('.notice-container') ?? document.body.createDiv({
-      cls: 'notice-container', attr: { role: 'status', 'aria-live': 'polite' },
-    })
+    const box =
+      document.querySelector<HTMLElement>('.notice-container') ??
+      document.body.createDiv({
+        cls: 'notice-container',
+        attr: { role: 'status', 'aria-live': 'polite' },
+      })
     this.containerEl = box.createDiv('notice')
     this.messageEl = this.containerEl.createDiv('notice-message')
     this.noticeEl = this.messageEl
     this.setMessage(message)
-    this.containerEl.addEventListener('click', event => { if (!event.defaultPrevented) this.hide() })
+    this.containerEl.addEventListener('click', (event) => {
+      if (!event.defaultPrevented) this.hide()
+    })
     if (duration > 0) this.timer = setTimeout(() => this.hide(), duration)
   }
 

@@ -28,16 +28,30 @@ export interface PostProcessor {
   sortOrder?: number
 }
 
-interface Place { readonly app: App, readonly sourcePath: string, readonly owner: Component, readonly depth: number, readonly text: string }
+interface Place {
+  readonly app: App
+  readonly sourcePath: string
+  readonly owner: Component
+  readonly depth: number
+  readonly text: string
+}
 
 /** Turns a note's Markdown into elements, with what plugins add to it. */
 export abstract class MarkdownRenderer extends MarkdownRenderChild {
-  static async render(app: App, markdown: string, el: HTMLElement, sourcePath: string, component: Component): Promise<void> {
+  static async render(
+    app: App,
+    markdown: string,
+    el: HTMLElement,
+    sourcePath: string,
+    component: Component,
+  ): Promise<void> {
     await renderInto({ app, sourcePath, owner: component, depth: 0, text: markdown }, el)
   }
 
   static renderMarkdown(): Promise<void> {
-    throw new Error('MarkdownRenderer.renderMarkdown is deprecated and not implemented by the host: use MarkdownRenderer.render')
+    throw new Error(
+      'MarkdownRenderer.renderMarkdown is deprecated and not implemented by the host: use MarkdownRenderer.render',
+    )
   }
 }
 
@@ -79,7 +93,9 @@ async function renderInto(place: Place, el: HTMLElement): Promise<void> {
   const offset = place.text.slice(0, place.text.length - body.length).split('\n').length - 1
   const block = el.ownerDocument.createElement('div')
   block.appendChild(sanitizedFragment(el.ownerDocument, markdownToHtml(body)))
-  if (offset > 0) for (const one of Array.from(block.querySelectorAll('[data-line]'))) one.setAttribute('data-line', String(Number(one.getAttribute('data-line')) + offset))
+  if (offset > 0)
+    for (const one of Array.from(block.querySelectorAll('[data-line]')))
+      one.setAttribute('data-line', String(Number(one.getAttribute('data-line')) + offset))
   drawTasks(block)
   drawCallouts(block)
   drawMath(block)
@@ -87,9 +103,13 @@ async function renderInto(place: Place, el: HTMLElement): Promise<void> {
   el.append(...Array.from(block.childNodes))
   const frontmatter = place.app.metadataCache.getCache(place.sourcePath)?.frontmatter
   const ctx: ProcessorContext = {
-    docId: place.sourcePath, sourcePath: place.sourcePath, frontmatter,
-    addChild: child => { place.owner.addChild(child) },
-    getSectionInfo: inside => sectionOf(inside, place.text),
+    docId: place.sourcePath,
+    sourcePath: place.sourcePath,
+    frontmatter,
+    addChild: (child) => {
+      place.owner.addChild(child)
+    },
+    getSectionInfo: (inside) => sectionOf(inside, place.text),
   }
   await drawEmbeds(place, el)
   for (const processor of [...MarkdownPreviewRenderer.processors]) await guarded(el, () => processor(el, ctx))
@@ -113,10 +133,33 @@ function drawTasks(root: HTMLElement): void {
 }
 
 const CALLOUT_ICONS: Readonly<Record<string, string>> = {
-  note: 'pencil', abstract: 'clipboard-list', summary: 'clipboard-list', tldr: 'clipboard-list', info: 'info', todo: 'circle-check', tip: 'flame', hint: 'flame',
-  important: 'flame', success: 'check', check: 'check', done: 'check', question: 'circle-question-mark', help: 'circle-question-mark',
-  faq: 'circle-question-mark', warning: 'triangle-alert', caution: 'triangle-alert', attention: 'triangle-alert', failure: 'x', fail: 'x',
-  missing: 'x', danger: 'zap', error: 'zap', bug: 'bug', example: 'list', quote: 'quote', cite: 'quote',
+  note: 'pencil',
+  abstract: 'clipboard-list',
+  summary: 'clipboard-list',
+  tldr: 'clipboard-list',
+  info: 'info',
+  todo: 'circle-check',
+  tip: 'flame',
+  hint: 'flame',
+  important: 'flame',
+  success: 'check',
+  check: 'check',
+  done: 'check',
+  question: 'circle-question-mark',
+  help: 'circle-question-mark',
+  faq: 'circle-question-mark',
+  warning: 'triangle-alert',
+  caution: 'triangle-alert',
+  attention: 'triangle-alert',
+  failure: 'x',
+  fail: 'x',
+  missing: 'x',
+  danger: 'zap',
+  error: 'zap',
+  bug: 'bug',
+  example: 'list',
+  quote: 'quote',
+  cite: 'quote',
 }
 
 function drawCallouts(root: HTMLElement): void {
@@ -174,7 +217,7 @@ function drawLinks({ app, sourcePath }: Place, root: HTMLElement): void {
       link.setAttrs({ target: '_blank', rel: 'noopener nofollow' })
       continue
     }
-    const target = link.hasClass('internal-link') ? link.getAttribute('data-href') ?? href : decode(href)
+    const target = link.hasClass('internal-link') ? (link.getAttribute('data-href') ?? href) : decode(href)
     link.addClass('internal-link')
     link.setAttrs({ 'data-href': target, href: target, target: '_blank', rel: 'noopener nofollow' })
     const path = target.split('#')[0] ?? ''
@@ -194,7 +237,10 @@ async function drawEmbeds(place: Place, root: HTMLElement): Promise<void> {
     const hash = src.indexOf('#')
     const path = hash < 0 ? src : src.slice(0, hash)
     const subpath = hash < 0 ? '' : src.slice(hash)
-    const file = path === '' ? place.app.vault.getAbstractFileByPath(place.sourcePath) : place.app.metadataCache.getFirstLinkpathDest(path, place.sourcePath)
+    const file =
+      path === ''
+        ? place.app.vault.getAbstractFileByPath(place.sourcePath)
+        : place.app.metadataCache.getFirstLinkpathDest(path, place.sourcePath)
     embed.addClass('is-loaded')
     if (!(file instanceof TFile)) {
       embed.addClass('mod-empty')
@@ -245,8 +291,8 @@ function excerpt(app: App, file: TFile, text: string, subpath: string): string |
     return position ? text.slice(position.start.offset, position.end.offset) : null
   }
   const headings = cache.headings ?? []
-  const at = headings.findIndex(one => one.position.start.line === line)
-  const next = headings.slice(at + 1).find(one => one.level <= (headings[at]?.level ?? 6))
+  const at = headings.findIndex((one) => one.position.start.line === line)
+  const next = headings.slice(at + 1).find((one) => one.level <= (headings[at]?.level ?? 6))
   return lines.slice(line, next?.position.start.line).join('\n')
 }
 
@@ -267,7 +313,9 @@ async function drawMermaid(root: HTMLElement): Promise<void> {
   }
 }
 
-export interface Mermaid { render(id: string, source: string): Promise<{ readonly svg: string }> }
+export interface Mermaid {
+  render(id: string, source: string): Promise<{ readonly svg: string }>
+}
 let diagrams = 0
 let mermaidLoader: (() => Promise<Mermaid>) | null = null
 
@@ -288,7 +336,12 @@ export async function loadMermaid(): Promise<Mermaid> {
 /** Draws TeX; a mistake in it is shown in place. */
 export function renderMath(source: string, display: boolean): HTMLElement {
   const el = createSpan(display ? 'katex-block' : 'katex-inline')
-  el.innerHTML = katex.renderToString(source, { displayMode: display, throwOnError: false, trust: false, strict: 'ignore' })
+  el.innerHTML = katex.renderToString(source, {
+    displayMode: display,
+    throwOnError: false,
+    trust: false,
+    strict: 'ignore',
+  })
   return el
 }
 
@@ -338,7 +391,9 @@ function sectionOf(el: HTMLElement, text: string): MarkdownSectionInformation | 
   const lines = text.split('\n')
   const fence = /^\s*(```+|~~~+)/.exec(lines[from] ?? '')?.[1]
   const empty = (line: string): boolean => line.trim() === ''
-  const end = lines.findIndex((line, at) => at > from && (fence === undefined ? empty(line) : line.trim().startsWith(fence)))
+  const end = lines.findIndex(
+    (line, at) => at > from && (fence === undefined ? empty(line) : line.trim().startsWith(fence)),
+  )
   const lineEnd = end < 0 ? lines.length - 1 : fence === undefined ? end - 1 : end
   return { text, lineStart: from, lineEnd }
 }

@@ -1,10 +1,30 @@
-const TAGS = new Set(`a abbr b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption figure
+const TAGS = new Set(
+  `a abbr b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption figure
 font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p pre q rp rt ruby s samp section small span strike strong sub summary
-sup table tbody td tfoot th thead time tr tt u ul var wbr`.split(/\s+/))
+sup table tbody td tfoot th thead time tr tt u ul var wbr`.split(/\s+/),
+)
 /** Taken out together with what is inside. */
-const DROPPED = new Set(['script', 'style', 'iframe', 'object', 'embed', 'svg', 'math', 'template', 'noscript', 'head', 'title', 'form', 'link', 'meta', 'base'])
-const ATTRIBUTES = new Set(`abbr align alt cite class color colspan data-callout data-callout-fold data-href data-line data-task datetime dir
-height href id lang open reversed rowspan scope span src start title type valign width`.split(/\s+/))
+const DROPPED = new Set([
+  'script',
+  'style',
+  'iframe',
+  'object',
+  'embed',
+  'svg',
+  'math',
+  'template',
+  'noscript',
+  'head',
+  'title',
+  'form',
+  'link',
+  'meta',
+  'base',
+])
+const ATTRIBUTES = new Set(
+  `abbr align alt cite class color colspan data-callout data-callout-fold data-href data-line data-task datetime dir
+height href id lang open reversed rowspan scope span src start title type valign width`.split(/\s+/),
+)
 const ADDRESSES = new Set(['href', 'src', 'cite'])
 const SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:', 'obsidian:', 'app:', 'blob:'])
 
@@ -45,7 +65,9 @@ function isElement(node: Node): node is Element {
 }
 
 function isSafeAddress(value: string): boolean {
-  const plain = Array.from(value).filter(letter => letter > ' ' && letter !== '\u007f').join('')
+  const plain = Array.from(value)
+    .filter((letter) => letter > ' ' && letter !== '\u007f')
+    .join('')
   const scheme = /^([a-z][a-z0-9+.-]*:)/i.exec(plain)?.[1]?.toLowerCase()
   return scheme === undefined || SCHEMES.has(scheme) || /^data:image\/(png|jpe?g|gif|webp|avif);/i.test(plain)
 }

@@ -18,13 +18,18 @@ export class Scope {
   }
 
   register(modifiers: Modifier[] | null, key: string | null, func: KeymapEventListener): KeyHandler {
-    const handler = { scope: this, modifiers: modifiers === null ? null : joinModifiers(modifiers.map(compile)), key, func }
+    const handler = {
+      scope: this,
+      modifiers: modifiers === null ? null : joinModifiers(modifiers.map(compile)),
+      key,
+      func,
+    }
     this.handlers.push(handler)
     return handler
   }
 
   unregister(handler: KeyHandler): void {
-    this.handlers = this.handlers.filter(one => one !== handler)
+    this.handlers = this.handlers.filter((one) => one !== handler)
   }
 
   /** Runs the handlers that fit, this scope before its parents. True where one of them answered false: the key is taken. */
@@ -76,7 +81,9 @@ export class Keymap {
   /** True where a handler took the key. */
   dispatch(event: KeyboardEvent): boolean {
     const context: KeymapContext = {
-      modifiers: modifiersOf(event), key: event.key, vkey: virtualKey(event),
+      modifiers: modifiersOf(event),
+      key: event.key,
+      vkey: virtualKey(event),
     }
     const top = this.stack[this.stack.length - 1]
     if (top) return top.handleKey(event, context)
@@ -87,7 +94,13 @@ export class Keymap {
 
   static isModifier(event: MouseEvent | TouchEvent | KeyboardEvent, modifier: Modifier): boolean {
     const name = compile(modifier)
-    return name === 'Ctrl' ? event.ctrlKey : name === 'Meta' ? event.metaKey : name === 'Shift' ? event.shiftKey : event.altKey
+    return name === 'Ctrl'
+      ? event.ctrlKey
+      : name === 'Meta'
+        ? event.metaKey
+        : name === 'Shift'
+          ? event.shiftKey
+          : event.altKey
   }
 
   /** Where a click with these keys opens: a new tab with Mod or the middle button, a split with Mod and Alt, a window with all three. */

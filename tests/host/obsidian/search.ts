@@ -1,9 +1,12 @@
 import type { SearchMatches, SearchMatchPart, SearchResult, SearchResultContainer } from 'obsidian'
 
-/** Finds texts that hold every letter of the query in its order; a better score (nearer 0) has longer and earlier runs. */
+/** Finds texts that hold every letter of the query in its order; longer and earlier runs score better (nearer 0). */
 export function prepareFuzzySearch(query: string): (text: string) => SearchResult | null {
-  const words = query.toLowerCase().split(/\s+/).filter(word => word !== '')
-  return text => {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  return (text) => {
     const lower = text.toLowerCase()
     const parts: SearchMatchPart[] = []
     let score = 0
@@ -19,8 +22,11 @@ export function prepareFuzzySearch(query: string): (text: string) => SearchResul
 
 /** Finds texts that hold every word of the query as it stands. */
 export function prepareSimpleSearch(query: string): (text: string) => SearchResult | null {
-  const words = query.toLowerCase().split(/\s+/).filter(word => word !== '')
-  return text => {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  return (text) => {
     const lower = text.toLowerCase()
     const parts: SearchMatchPart[] = []
     for (const word of words) {
@@ -41,7 +47,12 @@ export function renderResults(el: HTMLElement, text: string, result: SearchResul
 }
 
 /** Writes the text with its matches marked. `offset` is added to every match. */
-export function renderMatches(el: HTMLElement | DocumentFragment, text: string, matches: SearchMatches | null, offset = 0): void {
+export function renderMatches(
+  el: HTMLElement | DocumentFragment,
+  text: string,
+  matches: SearchMatches | null,
+  offset = 0,
+): void {
   let at = 0
   for (const [from, to] of matches ?? []) {
     const start = Math.max(at, from + offset)
@@ -54,7 +65,7 @@ export function renderMatches(el: HTMLElement | DocumentFragment, text: string, 
   if (at < text.length) el.appendText(text.slice(at))
 }
 
-function findWord(text: string, word: string): { readonly parts: SearchMatchPart[], readonly score: number } | null {
+function findWord(text: string, word: string): { readonly parts: SearchMatchPart[]; readonly score: number } | null {
   const whole = text.indexOf(word)
   if (whole >= 0) {
     const atStart = whole === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(whole - 1))

@@ -3,6 +3,7 @@ import { DeclaredPage } from './declared-settings'
 import type { DeclaredItem } from './declared-settings'
 import { setIcon } from './icons'
 import type { Plugin } from './plugin'
+import { word } from './words'
 
 /** A page of the settings window. Definitions, where there are any, are drawn in place of display(). */
 export abstract class SettingTab {
@@ -29,7 +30,8 @@ export abstract class SettingTab {
   /** Reads the definitions anew; a tab on view is drawn anew, keeping the open page. */
   update(): void {
     this.settingItems = this.getSettingDefinitions()
-    if (this.#shown && this.settingItems.length > 0) (this.#pages[this.#pages.length - 1] ?? (() => this.#drawDeclared()))()
+    if (this.#shown && this.settingItems.length > 0)
+      (this.#pages[this.#pages.length - 1] ?? (() => this.#drawDeclared()))()
   }
 
   getControlValue(key: string): unknown {
@@ -71,11 +73,13 @@ export abstract class SettingTab {
     const scroll = this.containerEl.scrollTop
     this.#declared?.destroy()
     this.containerEl.replaceChildren()
-    this.#declared = new DeclaredPage(this, this.containerEl, this.settingItems, item => this.#openPage(item.name, item))
+    this.#declared = new DeclaredPage(this, this.containerEl, this.settingItems, (item) =>
+      this.#openPage(item.name, item),
+    )
     this.containerEl.scrollTop = scroll
   }
 
-  #openPage(name: string, item: { readonly items?: DeclaredItem[], readonly page?: () => SettingPage }): void {
+  #openPage(name: string, item: { readonly items?: DeclaredItem[]; readonly page?: () => SettingPage }): void {
     const draw = (): void => {
       this.#declared?.destroy()
       this.#declared = null
@@ -87,7 +91,11 @@ export abstract class SettingTab {
       bar.addClass('setting-page-titlebar')
       this.containerEl.append(root)
       if (!bar.isConnected) root.prepend(bar)
-      const back = bar.createEl('button', { cls: 'clickable-icon', attr: { 'aria-label': 'Back' }, prepend: true })
+      const back = bar.createEl('button', {
+        cls: 'clickable-icon',
+        attr: { 'aria-label': word('Back') },
+        prepend: true,
+      })
       setIcon(back, 'chevron-left')
       bar.createDiv({ cls: 'setting-page-title', text: page && page.title !== '' ? page.title : name })
       back.addEventListener('click', () => {
@@ -100,7 +108,9 @@ export abstract class SettingTab {
         return
       }
       const found = findPage(this.settingItems, name)
-      this.#declared = new DeclaredPage(this, root, found ?? item.items ?? [], next => this.#openPage(next.name, next))
+      this.#declared = new DeclaredPage(this, root, found ?? item.items ?? [], (next) =>
+        this.#openPage(next.name, next),
+      )
     }
     this.#pages.push(draw)
     draw()
@@ -143,7 +153,8 @@ export abstract class SettingPage {
 
 function settingsOf(plugin: Plugin): Record<string, unknown> {
   const { settings } = plugin
-  if (typeof settings !== 'object' || settings === null) throw new Error(`plugin ${plugin.manifest.id} has no settings object to bind to`)
+  if (typeof settings !== 'object' || settings === null)
+    throw new Error(`plugin ${plugin.manifest.id} has no settings object to bind to`)
   return settings as Record<string, unknown>
 }
 

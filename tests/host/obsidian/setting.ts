@@ -1,7 +1,17 @@
 import type { TooltipOptions } from 'obsidian'
 import {
-  BaseComponent, ButtonComponent, ColorComponent, DisplayValueComponent, DropdownComponent, ExtraButtonComponent,
-  MomentFormatComponent, ProgressBarComponent, SearchComponent, SliderComponent, TextAreaComponent, TextComponent,
+  BaseComponent,
+  ButtonComponent,
+  ColorComponent,
+  DisplayValueComponent,
+  DropdownComponent,
+  ExtraButtonComponent,
+  MomentFormatComponent,
+  ProgressBarComponent,
+  SearchComponent,
+  SliderComponent,
+  TextAreaComponent,
+  TextComponent,
   ToggleComponent,
 } from './controls'
 import { setTooltip } from './tooltip'
@@ -147,7 +157,8 @@ export class Setting {
     const name = this.nameEl.textContent ?? ''
     if (name === '') return
     for (const field of Array.from(this.controlEl.querySelectorAll('input, select, textarea'))) {
-      if (!field.hasAttribute('aria-label') && !field.hasAttribute('aria-labelledby')) field.setAttribute('aria-label', name)
+      if (!field.hasAttribute('aria-label') && !field.hasAttribute('aria-labelledby'))
+        field.setAttribute('aria-label', name)
     }
   }
 }

@@ -21,12 +21,18 @@ export class WorkspaceTabs extends WorkspaceParent {
   private readonly headersEl: HTMLElement
   private readonly contentEl: HTMLElement
 
-  constructor(workspace: Workspace, readonly parent: WorkspaceSplit) {
+  constructor(
+    workspace: Workspace,
+    readonly parent: WorkspaceSplit,
+  ) {
     super(workspace)
     this.containerEl = workspace.app.document.createElement('div')
     this.containerEl.addClass('workspace-tabs')
     this.headerContainerEl = this.containerEl.createDiv('workspace-tab-header-container')
-    this.headersEl = this.headerContainerEl.createDiv({ cls: 'workspace-tab-header-container-inner', attr: { role: 'tablist' } })
+    this.headersEl = this.headerContainerEl.createDiv({
+      cls: 'workspace-tab-header-container-inner',
+      attr: { role: 'tablist' },
+    })
     if (!(parent instanceof WorkspaceSidedock)) {
       this.containerEl.addClass('mod-top')
       const add = iconButton(this.headerContainerEl, 'plus', word('New tab'), 'workspace-tab-header-new-tab')
@@ -61,7 +67,8 @@ export class WorkspaceTabs extends WorkspaceParent {
     this.headers.get(leaf)?.remove()
     this.headers.delete(leaf)
     leaf.containerEl.remove()
-    if (at < this.currentTab || this.currentTab >= this.children.length) this.currentTab = Math.max(0, this.currentTab - 1)
+    if (at < this.currentTab || this.currentTab >= this.children.length)
+      this.currentTab = Math.max(0, this.currentTab - 1)
     this.draw()
     void this.current?.loadIfDeferred()
     this.workspace.noteEmptied(this)
@@ -108,15 +115,20 @@ export class WorkspaceTabs extends WorkspaceParent {
     const inner = header.createDiv('workspace-tab-header-inner')
     inner.createDiv('workspace-tab-header-inner-icon')
     inner.createDiv('workspace-tab-header-inner-title')
-    const close = inner.createDiv({ cls: 'workspace-tab-header-inner-close-button', attr: { 'aria-label': 'Close' } })
+    const close = inner.createDiv({
+      cls: 'workspace-tab-header-inner-close-button',
+      attr: { 'aria-label': word('Close') },
+    })
     setIcon(close, 'x')
-    close.addEventListener('click', event => {
+    close.addEventListener('click', (event) => {
       event.stopPropagation()
       leaf.detach()
     })
     header.addEventListener('click', () => this.choose(leaf))
-    header.addEventListener('auxclick', event => { if (event.button === 1) leaf.detach() })
-    header.addEventListener('keydown', event => {
+    header.addEventListener('auxclick', (event) => {
+      if (event.button === 1) leaf.detach()
+    })
+    header.addEventListener('keydown', (event) => {
       const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
       if (event.key === 'Enter' || event.key === ' ') this.choose(leaf)
       else if (by !== 0) {
@@ -128,12 +140,23 @@ export class WorkspaceTabs extends WorkspaceParent {
       } else return
       event.preventDefault()
     })
-    header.addEventListener('contextmenu', event => {
+    header.addEventListener('contextmenu', (event) => {
       const menu = Menu.forEvent(event)
-      menu.addItem(item => item.setSection('close').setTitle(word('Close')).setIcon('x').onClick(() => leaf.detach()))
-      menu.addItem(item => item.setSection('close').setTitle(word('Close others')).onClick(() => {
-        for (const other of [...this.children]) if (other !== leaf) other.detach()
-      }))
+      menu.addItem((item) =>
+        item
+          .setSection('close')
+          .setTitle(word('Close'))
+          .setIcon('x')
+          .onClick(() => leaf.detach()),
+      )
+      menu.addItem((item) =>
+        item
+          .setSection('close')
+          .setTitle(word('Close others'))
+          .onClick(() => {
+            for (const other of [...this.children]) if (other !== leaf) other.detach()
+          }),
+      )
       leaf.view.onPaneMenu(menu, 'tab-header')
     })
     return header
@@ -201,7 +224,10 @@ export class WorkspaceRoot extends WorkspaceContainer {
 export class WorkspaceSidedock extends WorkspaceSplit {
   collapsed = true
 
-  constructor(workspace: Workspace, readonly side: 'left' | 'right') {
+  constructor(
+    workspace: Workspace,
+    readonly side: 'left' | 'right',
+  ) {
     super(workspace, `mod-horizontal mod-sidedock mod-${side}-split is-sidedock-collapsed`)
     this.containerEl.setAttr('inert', '')
   }
@@ -255,7 +281,9 @@ export class WorkspaceRibbon {
   addAction(icon: string, title: string, callback: (event: MouseEvent) => unknown): HTMLElement {
     const el = iconButton(this.actionsEl, icon, title, 'side-dock-ribbon-action')
     el.setAttr('data-tooltip-position', 'right')
-    el.addEventListener('click', event => { void callback(event) })
+    el.addEventListener('click', (event) => {
+      void callback(event)
+    })
     return el
   }
 }

@@ -28,18 +28,30 @@ export abstract class SuggestModal<T> extends Modal {
     this.containerEl.addClass('mod-prompt')
     const row = this.modalEl.createDiv('prompt-input-container')
     this.inputEl = row.createEl('input', {
-      cls: 'prompt-input', type: 'text',
-      attr: { role: 'combobox', 'aria-expanded': 'true', 'aria-autocomplete': 'list', autocomplete: 'off', spellcheck: 'false' },
+      cls: 'prompt-input',
+      type: 'text',
+      attr: {
+        role: 'combobox',
+        'aria-expanded': 'true',
+        'aria-autocomplete': 'list',
+        autocomplete: 'off',
+        spellcheck: 'false',
+      },
     })
-    this.resultContainerEl = this.modalEl.createDiv({ cls: 'prompt-results', attr: { role: 'listbox', id: 'prompt-results', 'aria-label': 'Suggestions' } })
+    this.resultContainerEl = this.modalEl.createDiv({
+      cls: 'prompt-results',
+      attr: { role: 'listbox', id: 'prompt-results', 'aria-label': 'Suggestions' },
+    })
     this.inputEl.setAttr('aria-controls', 'prompt-results')
     this.#instructionsEl = this.modalEl.createDiv('prompt-instructions')
     this.#instructionsEl.hide()
-    this.inputEl.addEventListener('input', () => { void this.#refresh() })
+    this.inputEl.addEventListener('input', () => {
+      void this.#refresh()
+    })
     this.scope.register([], 'ArrowDown', () => this.#move(1))
     this.scope.register([], 'ArrowUp', () => this.#move(-1))
     this.scope.register([], 'Home', () => this.#move(-this.#selected))
-    this.scope.register([], 'Enter', event => {
+    this.scope.register([], 'Enter', (event) => {
       if (event.isComposing) return
       this.selectActiveSuggestion(event)
       return false
@@ -101,8 +113,10 @@ export abstract class SuggestModal<T> extends Modal {
     this.#values.forEach((value, at) => {
       const el = this.resultContainerEl.createDiv({ cls: 'suggestion-item', attr: { role: 'option' } })
       this.renderSuggestion(value, el)
-      el.addEventListener('mousemove', () => { this.#select(at) })
-      el.addEventListener('click', event => this.selectSuggestion(value, event))
+      el.addEventListener('mousemove', () => {
+        this.#select(at)
+      })
+      el.addEventListener('click', (event) => this.selectSuggestion(value, event))
     })
     this.#select(0)
   }
@@ -125,7 +139,7 @@ export abstract class SuggestModal<T> extends Modal {
 export abstract class FuzzySuggestModal<T> extends SuggestModal<FuzzyMatch<T>> {
   override getSuggestions(query: string): FuzzyMatch<T>[] {
     const search = prepareFuzzySearch(query)
-    const found = this.getItems().flatMap(item => {
+    const found = this.getItems().flatMap((item) => {
       const match = search(this.getItemText(item))
       return match ? [{ item, match }] : []
     })
@@ -159,7 +173,7 @@ export abstract class PopoverSuggest<T> {
     this.app = app
     this.scope = scope ?? new Scope(app.scope)
     this.suggestEl = createDiv({ cls: 'suggestion-container', attr: { role: 'listbox' } })
-    this.suggestEl.addEventListener('mousedown', event => event.preventDefault())
+    this.suggestEl.addEventListener('mousedown', (event) => event.preventDefault())
     this.scope.register([], 'ArrowDown', () => this.#move(1))
     this.scope.register([], 'ArrowUp', () => this.#move(-1))
     this.scope.register([], 'Escape', () => {
@@ -198,7 +212,7 @@ export abstract class PopoverSuggest<T> {
   abstract selectSuggestion(value: T, event: Choice): void
 
   /** Shows the values below a box of the window, or closes where there are none. */
-  protected showValues(values: readonly T[], at: { readonly left: number, readonly bottom: number }): void {
+  protected showValues(values: readonly T[], at: { readonly left: number; readonly bottom: number }): void {
     this.#values = values
     if (values.length === 0) {
       this.close()
@@ -208,8 +222,10 @@ export abstract class PopoverSuggest<T> {
     values.forEach((value, index) => {
       const el = this.suggestEl.createDiv({ cls: 'suggestion-item', attr: { role: 'option' } })
       this.renderSuggestion(value, el)
-      el.addEventListener('mousemove', () => { this.#select(index) })
-      el.addEventListener('click', event => this.selectSuggestion(value, event))
+      el.addEventListener('mousemove', () => {
+        this.#select(index)
+      })
+      el.addEventListener('click', (event) => this.selectSuggestion(value, event))
     })
     this.suggestEl.style.left = `${at.left}px`
     this.suggestEl.style.top = `${at.bottom + 4}px`
@@ -224,7 +240,9 @@ export abstract class PopoverSuggest<T> {
 
   #select(at: number): void {
     this.#selected = at
-    Array.from(this.suggestEl.children).forEach((el, index) => { el.toggleClass('is-selected', index === at) })
+    Array.from(this.suggestEl.children).forEach((el, index) => {
+      el.toggleClass('is-selected', index === at)
+    })
   }
 }
 
@@ -238,7 +256,9 @@ export abstract class AbstractInputSuggest<T> extends PopoverSuggest<T> {
   constructor(app: App, textInputEl: HTMLInputElement | HTMLDivElement) {
     super(app)
     this.#textInputEl = textInputEl
-    const refresh = (): void => { void this.#refresh() }
+    const refresh = (): void => {
+      void this.#refresh()
+    }
     textInputEl.addEventListener('input', refresh)
     textInputEl.addEventListener('focus', refresh)
     textInputEl.addEventListener('blur', () => this.close())
@@ -250,7 +270,7 @@ export abstract class AbstractInputSuggest<T> extends PopoverSuggest<T> {
   }
 
   getValue(): string {
-    return 'value' in this.#textInputEl ? this.#textInputEl.value : this.#textInputEl.textContent ?? ''
+    return 'value' in this.#textInputEl ? this.#textInputEl.value : (this.#textInputEl.textContent ?? '')
   }
 
   onSelect(callback: (value: T, event: Choice) => unknown): this {
@@ -275,7 +295,10 @@ export abstract class AbstractInputSuggest<T> extends PopoverSuggest<T> {
 }
 
 /** What was typed, where. */
-export interface EditorSuggestContext extends EditorSuggestTriggerInfo { readonly editor: Editor, readonly file: TFile }
+export interface EditorSuggestContext extends EditorSuggestTriggerInfo {
+  readonly editor: Editor
+  readonly file: TFile
+}
 
 /** Suggestions while typing in a note. `trigger` is called by the editor after each change. */
 export abstract class EditorSuggest<T> extends PopoverSuggest<T> {
@@ -289,7 +312,11 @@ export abstract class EditorSuggest<T> extends PopoverSuggest<T> {
   abstract getSuggestions(context: EditorSuggestContext): T[] | Promise<T[]>
 
   /** True where this one answers to what was typed. */
-  async trigger(editor: Editor, file: TFile | null, at: { readonly left: number, readonly bottom: number }): Promise<boolean> {
+  async trigger(
+    editor: Editor,
+    file: TFile | null,
+    at: { readonly left: number; readonly bottom: number },
+  ): Promise<boolean> {
     const turn = ++this.#turn
     const info = this.onTrigger(editor.getCursor(), editor, file)
     if (info === null || file === null) {

@@ -19,15 +19,19 @@ export abstract class TextFileView extends EditableFileView {
   constructor(leaf: WorkspaceLeaf) {
     super(leaf)
     this.requestSave = () => {
-      this.#timer ??= setTimeout(() => { void this.save() }, SAVE_AFTER)
+      this.#timer ??= setTimeout(() => {
+        void this.save()
+      }, SAVE_AFTER)
     }
   }
 
   override onload(): void {
     super.onload()
-    this.registerEvent(this.app.vault.on('modify', (file: unknown) => {
-      if (file instanceof TFile && file === this.file) void this.#takeDisk(file)
-    }))
+    this.registerEvent(
+      this.app.vault.on('modify', (file: unknown) => {
+        if (file instanceof TFile && file === this.file) void this.#takeDisk(file)
+      }),
+    )
   }
 
   override async onLoadFile(file: TFile): Promise<void> {
@@ -68,7 +72,7 @@ export abstract class TextFileView extends EditableFileView {
   async #write(file: TFile, text: string): Promise<void> {
     if (this.app.vault.getAbstractFileByPath(file.path) !== file) return
     const before = this.#saved
-    const written = await this.app.vault.process(file, disk => mergeTexts(before, text, disk))
+    const written = await this.app.vault.process(file, (disk) => mergeTexts(before, text, disk))
     const typed = this.getViewData()
     this.#saved = written
     this.data = written

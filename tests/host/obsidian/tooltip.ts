@@ -13,10 +13,14 @@ export function setTooltip(el: HTMLElement, tooltip: string, options?: TooltipOp
 }
 
 /** Shows a tooltip at the element now; it goes when the pointer leaves. */
-export function displayTooltip(target: HTMLElement, content: string | DocumentFragment, options?: TooltipOptions): void {
+export function displayTooltip(
+  target: HTMLElement,
+  content: string | DocumentFragment,
+  options?: TooltipOptions,
+): void {
   const { body } = target.ownerDocument
   hideTooltips(target.ownerDocument)
-  const tip = body.createDiv({ cls: ['tooltip', ...options?.classes ?? []], attr: { role: 'tooltip' } })
+  const tip = body.createDiv({ cls: ['tooltip', ...(options?.classes ?? [])], attr: { role: 'tooltip' } })
   tip.setText(content)
   const box = target.getBoundingClientRect()
   const own = tip.getBoundingClientRect()
@@ -40,7 +44,10 @@ export function hideTooltips(document: Document): void {
 }
 
 /** Shows the `aria-label` of icon buttons as a tooltip, as the app does. The answer stops it. */
-export function watchTooltips(document: Document, placementOf: (el: Element) => TooltipOptions['placement']): () => void {
+export function watchTooltips(
+  document: Document,
+  placementOf: (el: Element) => TooltipOptions['placement'],
+): () => void {
   let timer = 0
   const view = document.defaultView
   const over = (event: Event): void => {
@@ -51,7 +58,9 @@ export function watchTooltips(document: Document, placementOf: (el: Element) => 
     const delay = Number(el.getAttribute('data-tooltip-delay') ?? 300)
     timer = view.setTimeout(() => {
       const text = el.getAttribute('aria-label') ?? ''
-      const quiet = el.matches('svg, input, textarea, select, .workspace, [role="dialog"], [role="tree"], .cm-content, [role="img"], [role="progressbar"], table, ul, ol, nav, section')
+      const quiet = el.matches(
+        'svg, input, textarea, select, .workspace, [role="dialog"], [role="tree"], .cm-content, [role="img"], [role="progressbar"], table, ul, ol, nav, section',
+      )
       if (el.isConnected && text !== '' && !quiet && el.textContent?.trim() !== text) {
         displayTooltip(el, text, { placement: placementOf(el) })
       }

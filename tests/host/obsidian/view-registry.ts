@@ -23,7 +23,8 @@ export class ViewRegistry {
 
   registerExtensions(extensions: readonly string[], type: string): void {
     for (const extension of extensions) {
-      if (this.extensions.has(extension)) throw new Error(`Attempting to register an existing file extension "${extension}"`)
+      if (this.extensions.has(extension))
+        throw new Error(`Attempting to register an existing file extension "${extension}"`)
     }
     for (const extension of extensions) this.extensions.set(extension, type)
   }

@@ -94,8 +94,12 @@ export abstract class ItemView extends View {
     const nav = left.createDiv('view-header-nav-buttons')
     this.backButtonEl = iconButton(nav, 'arrow-left', word('Navigate back'))
     this.forwardButtonEl = iconButton(nav, 'arrow-right', word('Navigate forward'))
-    this.backButtonEl.addEventListener('click', () => { void this.leaf.goBack() })
-    this.forwardButtonEl.addEventListener('click', () => { void this.leaf.goForward() })
+    this.backButtonEl.addEventListener('click', () => {
+      void this.leaf.goBack()
+    })
+    this.forwardButtonEl.addEventListener('click', () => {
+      void this.leaf.goForward()
+    })
     const titles = this.headerEl.createDiv('view-header-title-container mod-at-start')
     this.titleParentEl = titles.createDiv('view-header-title-parent')
     this.titleEl = titles.createDiv('view-header-title')
@@ -109,7 +113,9 @@ export abstract class ItemView extends View {
   addAction(icon: IconName, title: string, callback: (event: MouseEvent) => unknown): HTMLElement {
     const button = iconButton(this.actionsEl, icon, title)
     this.actionsEl.prepend(button)
-    button.addEventListener('click', event => { void callback(event) })
+    button.addEventListener('click', (event) => {
+      void callback(event)
+    })
     return button
   }
 
@@ -129,7 +135,15 @@ export abstract class ItemView extends View {
   #showMenu(): void {
     const menu = new Menu()
     this.onPaneMenu(menu, 'more-options')
-    menu.addItem(item => item.setSection('close').setTitle(word('Close')).setIcon('x').onClick(() => { this.leaf.detach() }))
+    menu.addItem((item) =>
+      item
+        .setSection('close')
+        .setTitle(word('Close'))
+        .setIcon('x')
+        .onClick(() => {
+          this.leaf.detach()
+        }),
+    )
     const box = this.#menuButtonEl.getBoundingClientRect()
     menu.showAtPosition({ x: box.right, y: box.bottom + 4, left: true }, this.containerEl.ownerDocument)
   }
@@ -167,7 +181,10 @@ export class EmptyView extends ItemView {
 export class DeferredView extends ItemView {
   state: Record<string, unknown> = {}
 
-  constructor(leaf: WorkspaceLeaf, private readonly type: string) {
+  constructor(
+    leaf: WorkspaceLeaf,
+    private readonly type: string,
+  ) {
     super(leaf)
   }
 
@@ -197,15 +214,19 @@ export abstract class FileView extends ItemView {
   override navigation = true
 
   override onload(): void {
-    this.registerEvent(this.app.vault.on('rename', (file: unknown) => {
-      if (!(file instanceof TFile) || file !== this.file) return
-      void this.onRename(file)
-      this.hostUpdateHeader()
-      this.leaf.updateHeader()
-    }))
-    this.registerEvent(this.app.vault.on('delete', (file: unknown) => {
-      if (file instanceof TFile && file === this.file) void this.leaf.setViewState({ type: 'empty' })
-    }))
+    this.registerEvent(
+      this.app.vault.on('rename', (file: unknown) => {
+        if (!(file instanceof TFile) || file !== this.file) return
+        void this.onRename(file)
+        this.hostUpdateHeader()
+        this.leaf.updateHeader()
+      }),
+    )
+    this.registerEvent(
+      this.app.vault.on('delete', (file: unknown) => {
+        if (file instanceof TFile && file === this.file) void this.leaf.setViewState({ type: 'empty' })
+      }),
+    )
   }
 
   getDisplayText(): string {
@@ -242,7 +263,10 @@ export abstract class FileView extends ItemView {
     super.hostUpdateHeader()
     if (!this.file) this.titleEl.setText('')
     this.titleParentEl.replaceChildren()
-    const folders = this.file?.parent && this.file.parent.path !== '/' ? this.file.parent.path.split('/').filter(name => name !== '') : []
+    const folders =
+      this.file?.parent && this.file.parent.path !== '/'
+        ? this.file.parent.path.split('/').filter((name) => name !== '')
+        : []
     for (const folder of folders) {
       this.titleParentEl.createSpan({ cls: 'view-header-breadcrumb', text: folder })
       this.titleParentEl.createSpan({ cls: 'view-header-breadcrumb-separator', text: '/' })
@@ -292,7 +316,8 @@ export class UnsupportedView extends FileView {
       image.src = this.app.vault.adapter.getResourcePath(file.path)
     } else {
       this.contentEl.createDiv('empty-state').createDiv({
-        cls: 'empty-state-title', text: `${file.name} opens in Obsidian itself; this preview draws notes and pictures.`,
+        cls: 'empty-state-title',
+        text: `${file.name} opens in Obsidian itself; this preview draws notes and pictures.`,
       })
     }
     await super.onLoadFile(file)
@@ -301,7 +326,10 @@ export class UnsupportedView extends FileView {
 
 /** A square button with nothing but an icon. */
 export function iconButton(parent: HTMLElement, icon: IconName, title: string, cls = ''): HTMLElement {
-  const button = parent.createEl('button', { cls: `clickable-icon ${cls}`, attr: { 'aria-label': title, type: 'button' } })
+  const button = parent.createEl('button', {
+    cls: `clickable-icon ${cls}`,
+    attr: { 'aria-label': title, type: 'button' },
+  })
   setIcon(button, icon)
   return button
 }

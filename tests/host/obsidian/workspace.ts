@@ -18,7 +18,7 @@ import { EmptyView, FileView, UnsupportedView } from './views'
 import type { View } from './views'
 
 type AbstractClass<T> = abstract new (...args: never[]) => T
-type SaveLayout = { (): void, cancel(): void, run(): void }
+type SaveLayout = { (): void; cancel(): void; run(): void }
 
 const SAVE_LAYOUT_AFTER = 1000
 
@@ -63,15 +63,18 @@ export class Workspace extends Events {
     this.rightSplit = new WorkspaceSidedock(this, 'right')
     this.rootSplit = new WorkspaceRoot(this)
     this.containerEl.append(
-      this.leftRibbon.containerEl, this.leftSplit.containerEl, this.rootSplit.containerEl, this.rightSplit.containerEl,
+      this.leftRibbon.containerEl,
+      this.leftSplit.containerEl,
+      this.rootSplit.containerEl,
+      this.rightSplit.containerEl,
     )
     this.requestSaveLayout = delayed(SAVE_LAYOUT_AFTER, () => {
       app.state.setItem('layout', JSON.stringify(this.getLayout()))
       return Promise.resolve()
     })
-    this.viewRegistry.registerView('empty', leaf => new EmptyView(leaf))
-    this.viewRegistry.registerView('markdown', leaf => new MarkdownView(leaf))
-    this.viewRegistry.registerView('unsupported', leaf => new UnsupportedView(leaf))
+    this.viewRegistry.registerView('empty', (leaf) => new EmptyView(leaf))
+    this.viewRegistry.registerView('markdown', (leaf) => new MarkdownView(leaf))
+    this.viewRegistry.registerView('unsupported', (leaf) => new UnsupportedView(leaf))
     this.viewRegistry.registerExtensions(['md'], 'markdown')
     this.setActiveLeaf(this.addLeaf(this.rootSplit.addTabs()))
   }
@@ -102,11 +105,16 @@ export class Workspace extends Events {
   async changeLayout(layout: unknown, only?: (type: string) => boolean): Promise<void> {
     const saved: SavedLayout = readLayout(layout)
     for (const leaf of this.allLeaves()) leaf.detach()
-    for (const split of [this.rootSplit, this.leftSplit, this.rightSplit]) for (const tabs of [...split.children]) split.removeTabs(tabs)
+    for (const split of [this.rootSplit, this.leftSplit, this.rightSplit])
+      for (const tabs of [...split.children]) split.removeTabs(tabs)
     const active: WorkspaceLeaf[] = []
-    for (const [name, split] of [['main', this.rootSplit], ['left', this.leftSplit], ['right', this.rightSplit]] as const) {
+    for (const [name, split] of [
+      ['main', this.rootSplit],
+      ['left', this.leftSplit],
+      ['right', this.rightSplit],
+    ] as const) {
       for (const group of saved[name].groups) {
-        const leaves = group.leaves.filter(one => only === undefined || only(one.type))
+        const leaves = group.leaves.filter((one) => only === undefined || only(one.type))
         if (leaves.length === 0) continue
         const tabs = split.addTabs()
         const wanted = group.leaves[group.currentTab]
@@ -154,7 +162,10 @@ export class Workspace extends Events {
     return this.createLeafBySplit(this.getMostRecentLeaf() ?? this.newRootLeaf(), direction)
   }
 
-  async duplicateLeaf(leaf: WorkspaceLeaf, type: PaneType | boolean | SplitDirection = 'split'): Promise<WorkspaceLeaf> {
+  async duplicateLeaf(
+    leaf: WorkspaceLeaf,
+    type: PaneType | boolean | SplitDirection = 'split',
+  ): Promise<WorkspaceLeaf> {
     const copy = type === 'vertical' || type === 'horizontal' ? this.createLeafBySplit(leaf, type) : this.getLeaf(type)
     await copy.setViewState(leaf.getViewState(), leaf.getEphemeralState())
     return copy
@@ -184,7 +195,9 @@ export class Workspace extends Events {
   }
 
   async ensureSideLeaf(
-    type: string, side: Side, options: { active?: boolean, split?: boolean, reveal?: boolean, state?: unknown } = {},
+    type: string,
+    side: Side,
+    options: { active?: boolean; split?: boolean; reveal?: boolean; state?: unknown } = {},
   ): Promise<WorkspaceLeaf> {
     const { active = true, split = false, reveal = true, state } = options
     const found = this.getLeavesOfType(type)[0]
@@ -241,15 +254,15 @@ export class Workspace extends Events {
   }
 
   getLeafById(id: string): WorkspaceLeaf | null {
-    return this.allLeaves().find(leaf => leaf.id === id) ?? null
+    return this.allLeaves().find((leaf) => leaf.id === id) ?? null
   }
 
   getGroupLeaves(group: string): WorkspaceLeaf[] {
-    return this.allLeaves().filter(leaf => leaf.group === group)
+    return this.allLeaves().filter((leaf) => leaf.group === group)
   }
 
   getMostRecentLeaf(root: WorkspaceParent = this.rootSplit): WorkspaceLeaf | null {
-    const leaves = this.allLeaves().filter(leaf => leaf.getRoot() === root)
+    const leaves = this.allLeaves().filter((leaf) => leaf.getRoot() === root)
     return leaves.sort((a, b) => b.activeTime - a.activeTime)[0] ?? null
   }
 
@@ -262,7 +275,7 @@ export class Workspace extends Events {
   }
 
   getLeavesOfType(viewType: string): WorkspaceLeaf[] {
-    return this.allLeaves().filter(leaf => leaf.view.getViewType() === viewType)
+    return this.allLeaves().filter((leaf) => leaf.view.getViewType() === viewType)
   }
 
   detachLeavesOfType(viewType: string): void {
@@ -270,12 +283,18 @@ export class Workspace extends Events {
   }
 
   /** Opens a link as a click would; a note that is not there is made. */
-  async openLinkText(linktext: string, sourcePath: string, newLeaf?: PaneType | boolean, state: OpenViewState = {}): Promise<void> {
+  async openLinkText(
+    linktext: string,
+    sourcePath: string,
+    newLeaf?: PaneType | boolean,
+    state: OpenViewState = {},
+  ): Promise<void> {
     const hash = linktext.indexOf('#')
     const path = (hash < 0 ? linktext : linktext.slice(0, hash)).trim()
     const subpath = hash < 0 ? '' : linktext.slice(hash)
     const { vault, metadataCache, fileManager } = this.app
-    let file = path === '' ? vault.getAbstractFileByPath(sourcePath) : metadataCache.getFirstLinkpathDest(path, sourcePath)
+    let file =
+      path === '' ? vault.getAbstractFileByPath(sourcePath) : metadataCache.getFirstLinkpathDest(path, sourcePath)
     if (!file) {
       const name = /\.[a-z0-9]+$/i.test(path) ? path : `${path}.md`
       const parent = fileManager.getNewFileParent(sourcePath)
@@ -328,7 +347,7 @@ export class Workspace extends Events {
 
   /** Leaves tell of a file that was opened. */
   noteOpened(file: TFile): void {
-    this.lastFiles = [file.path, ...this.lastFiles.filter(path => path !== file.path)].slice(0, 10)
+    this.lastFiles = [file.path, ...this.lastFiles.filter((path) => path !== file.path)].slice(0, 10)
   }
 
   /** Leaves tell that they show another file. */
@@ -372,11 +391,13 @@ export class Workspace extends Events {
   }
 
   private rootLeaves(): WorkspaceLeaf[] {
-    return this.rootSplit.children.flatMap(tabs => tabs.children)
+    return this.rootSplit.children.flatMap((tabs) => tabs.children)
   }
 
   private allLeaves(): WorkspaceLeaf[] {
-    return [this.rootSplit, this.leftSplit, this.rightSplit].flatMap(split => split.children.flatMap(tabs => tabs.children))
+    return [this.rootSplit, this.leftSplit, this.rightSplit].flatMap((split) =>
+      split.children.flatMap((tabs) => tabs.children),
+    )
   }
 
   /** Tells, once the current work is done, which leaf and which file are active, if that is another than before. */
@@ -440,9 +461,12 @@ function delayed(ms: number, action: () => Promise<void>): SaveLayout {
     cancel()
     void action()
   }
-  return Object.assign(() => {
-    cancel()
-    timer = setTimeout(runNow, ms)
-    if (typeof timer === 'object' && 'unref' in timer) timer.unref()
-  }, { cancel, run: runNow })
+  return Object.assign(
+    () => {
+      cancel()
+      timer = setTimeout(runNow, ms)
+      if (typeof timer === 'object' && 'unref' in timer) timer.unref()
+    },
+    { cancel, run: runNow },
+  )
 }

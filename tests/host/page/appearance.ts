@@ -2,7 +2,10 @@ import type { StateStore } from '../adapter'
 import type { App } from '../obsidian/app'
 
 export type Theme = 'light' | 'dark' | 'system'
-export interface Appearance { readonly theme: Theme, readonly language: 'en' | 'ru' }
+export interface Appearance {
+  readonly theme: Theme
+  readonly language: 'en' | 'ru'
+}
 
 /** What the address asks for, else what was kept. */
 export function readAppearance(state: StateStore, query: URLSearchParams): Appearance {
@@ -25,5 +28,8 @@ export function applyAppearance(app: App, theme: Theme): void {
 
 export function keepTheme(app: App, theme: Theme): void {
   app.state.setItem('theme', theme)
+  const address = new URL(location.href)
+  address.searchParams.delete('theme')
+  history.replaceState(null, '', address)
   applyAppearance(app, theme)
 }

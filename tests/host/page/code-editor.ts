@@ -19,16 +19,19 @@ const flashField = StateField.define({
     let next = shown.map(transaction.changes)
     for (const effect of transaction.effects) {
       if (!effect.is(flash)) continue
-      next = effect.value === null ? Decoration.none : Decoration.set([Decoration.line({ class: 'is-flashing' }).range(effect.value)])
+      next =
+        effect.value === null
+          ? Decoration.none
+          : Decoration.set([Decoration.line({ class: 'is-flashing' }).range(effect.value)])
     }
     return next
   },
-  provide: field => EditorView.decorations.from(field),
+  provide: (field) => EditorView.decorations.from(field),
 })
 
 const frontmatterLine = Decoration.line({ class: 'cm-hmd-frontmatter' })
 const style = HighlightStyle.define([
-  ...[1, 2, 3, 4, 5, 6].map(level => ({ tag: headingTag(level), class: `cm-header cm-header-${String(level)}` })),
+  ...[1, 2, 3, 4, 5, 6].map((level) => ({ tag: headingTag(level), class: `cm-header cm-header-${String(level)}` })),
   { tag: tags.strong, class: 'cm-strong' },
   { tag: tags.emphasis, class: 'cm-em' },
   { tag: tags.strikethrough, class: 'cm-strikethrough' },
@@ -42,9 +45,9 @@ const style = HighlightStyle.define([
 
 /** Marks the lines of the frontmatter, which is no Markdown. */
 const frontmatterLines = StateField.define({
-  create: state => markFrontmatter(state),
+  create: (state) => markFrontmatter(state),
   update: (marks, transaction) => (transaction.docChanged ? markFrontmatter(transaction.state) : marks),
-  provide: field => EditorView.decorations.from(field),
+  provide: (field) => EditorView.decorations.from(field),
 })
 
 function markFrontmatter({ doc }: EditorState): DecorationSet {
@@ -69,12 +72,20 @@ export class CodeEditor extends Editor {
       parent,
       state: EditorState.create({
         extensions: [
-          history(), drawSelection(), dropCursor(), EditorState.allowMultipleSelections.of(true), EditorView.lineWrapping,
+          history(),
+          drawSelection(),
+          dropCursor(),
+          EditorState.allowMultipleSelections.of(true),
+          EditorView.lineWrapping,
           keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-          markdown({ base: markdownLanguage }), syntaxHighlighting(style), flashField, frontmatterLines,
+          markdown({ base: markdownLanguage }),
+          syntaxHighlighting(style),
+          flashField,
+          frontmatterLines,
           EditorView.contentAttributes.of({ 'aria-label': 'Note text', spellcheck: 'true', tabindex: '0' }),
-          EditorView.updateListener.of(update => {
-            if (update.docChanged) changed(update.transactions.some(one => one.docChanged && one.annotation(fromHost) !== true))
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged)
+              changed(update.transactions.some((one) => one.docChanged && one.annotation(fromHost) !== true))
           }),
           this.plugins.of([...extensions]),
         ],
@@ -96,7 +107,7 @@ export class CodeEditor extends Editor {
 
   override selections(): readonly TextSelection[] {
     const { ranges, main } = this.cm.state.selection
-    return [main, ...ranges.filter(range => range !== main)].map(({ anchor, head }) => ({ anchor, head }))
+    return [main, ...ranges.filter((range) => range !== main)].map(({ anchor, head }) => ({ anchor, head }))
   }
 
   override select(ranges: readonly TextSelection[], main: number): void {
@@ -139,7 +150,7 @@ export class CodeEditor extends Editor {
     return this.cm.hasFocus
   }
 
-  override getScrollInfo(): { top: number, left: number } {
+  override getScrollInfo(): { top: number; left: number } {
     return { top: this.cm.scrollDOM.scrollTop, left: this.cm.scrollDOM.scrollLeft }
   }
 
@@ -149,7 +160,9 @@ export class CodeEditor extends Editor {
   }
 
   override scrollIntoView(range: EditorRange, center = false): void {
-    this.cm.dispatch({ effects: EditorView.scrollIntoView(this.posToOffset(range.from), { y: center ? 'center' : 'nearest' }) })
+    this.cm.dispatch({
+      effects: EditorView.scrollIntoView(this.posToOffset(range.from), { y: center ? 'center' : 'nearest' }),
+    })
   }
 
   override undo(): void {
@@ -164,7 +177,7 @@ export class CodeEditor extends Editor {
     this.cm.requestMeasure()
   }
 
-  override cursorBox(): { readonly left: number, readonly bottom: number } {
+  override cursorBox(): { readonly left: number; readonly bottom: number } {
     const box = this.cm.coordsAtPos(this.cm.state.selection.main.head)
     return box ?? super.cursorBox()
   }
@@ -172,7 +185,9 @@ export class CodeEditor extends Editor {
   override flashLine(line: number): void {
     const from = this.posToOffset({ line, ch: 0 })
     this.cm.dispatch({ effects: flash.of(this.cm.state.doc.lineAt(from).from) })
-    setTimeout(() => { if (this.cm.dom.isConnected) this.cm.dispatch({ effects: flash.of(null) }) }, FLASH)
+    setTimeout(() => {
+      if (this.cm.dom.isConnected) this.cm.dispatch({ effects: flash.of(null) })
+    }, FLASH)
   }
 
   override destroy(): void {
@@ -181,5 +196,8 @@ export class CodeEditor extends Editor {
 }
 
 function headingTag(level: number): typeof tags.heading {
-  return [tags.heading1, tags.heading2, tags.heading3, tags.heading4, tags.heading5, tags.heading6][level - 1] ?? tags.heading
+  return (
+    [tags.heading1, tags.heading2, tags.heading3, tags.heading4, tags.heading5, tags.heading6][level - 1] ??
+    tags.heading
+  )
 }

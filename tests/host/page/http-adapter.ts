@@ -1,7 +1,12 @@
 import { adapterError } from '../adapter'
 import type { AdapterErrorCode, FileStat, HostAdapter, HostChange, WriteCondition } from '../adapter'
 
-const CODES: ReadonlySet<string> = new Set<AdapterErrorCode>(['path-refused', 'not-found', 'already-exists', 'stale-write'])
+const CODES: ReadonlySet<string> = new Set<AdapterErrorCode>([
+  'path-refused',
+  'not-found',
+  'already-exists',
+  'stale-write',
+])
 
 /** The vault as the server hands it out. */
 export class HttpAdapter implements HostAdapter {
@@ -58,9 +63,10 @@ export class HttpAdapter implements HostAdapter {
       if (opened) listener({ path: '' })
       opened = true
     })
-    source.addEventListener('message', event => {
+    source.addEventListener('message', (event) => {
       const change: unknown = JSON.parse(String(event.data))
-      if (typeof change === 'object' && change !== null && 'path' in change && typeof change.path === 'string') listener({ path: change.path })
+      if (typeof change === 'object' && change !== null && 'path' in change && typeof change.path === 'string')
+        listener({ path: change.path })
     })
     return () => source.close()
   }
@@ -75,7 +81,9 @@ export class HttpAdapter implements HostAdapter {
 
   private async send(method: string, fields: object): Promise<Response> {
     const response = await fetch(`/api/${method}`, {
-      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(fields),
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(fields),
     })
     if (response.ok) return response
     const text = await response.text()

@@ -19,13 +19,26 @@ import { keepPhoneMode } from './phone'
 import { FileListView } from './file-list'
 import { drawShell } from './shell'
 
-const KNOWN_EMPTY = new Set(['search', 'bookmarks', 'backlink', 'outgoing-link', 'tag', 'all-properties', 'outline', 'file-properties', 'localgraph', 'graph', 'sync', 'footnotes'])
+const KNOWN_EMPTY = new Set([
+  'search',
+  'bookmarks',
+  'backlink',
+  'outgoing-link',
+  'tag',
+  'all-properties',
+  'outline',
+  'file-properties',
+  'localgraph',
+  'graph',
+  'sync',
+  'footnotes',
+])
 
 void start().catch((error: unknown) => {
   console.error(error)
   const message = document.createElement('pre')
   message.className = 'page-error'
-  message.textContent = error instanceof Error ? error.stack ?? error.message : String(error)
+  message.textContent = error instanceof Error ? (error.stack ?? error.message) : String(error)
   document.body.append(message)
 })
 
@@ -46,7 +59,8 @@ async function start(): Promise<void> {
   applyAppearance(app, appearance.theme)
   const { workspace } = app
   const editors = new Set<CodeEditor>()
-  const extensions = (): Extension[] => workspace.editorExtensions.filter((one): one is Extension => typeof one === 'object' && one !== null)
+  const extensions = (): Extension[] =>
+    workspace.editorExtensions.filter((one): one is Extension => typeof one === 'object' && one !== null)
   workspace.editorFactory = (parent, changed) => {
     const editor = new CodeEditor(parent, changed, extensions())
     editors.add(editor)
@@ -58,7 +72,7 @@ async function start(): Promise<void> {
       else editors.delete(editor)
     }
   })
-  workspace.viewRegistry.registerView('file-explorer', leaf => new FileListView(leaf))
+  workspace.viewRegistry.registerView('file-explorer', (leaf) => new FileListView(leaf))
   app.keymap.listen(document)
   addHostCommands(app)
   drawShell(app)
@@ -72,16 +86,21 @@ async function start(): Promise<void> {
 
 async function startPlugin(app: App): Promise<void> {
   try {
-    const manifest = await (await fetch('/plugin/manifest.json')).json() as PluginManifest
+    const manifest = (await (await fetch('/plugin/manifest.json')).json()) as PluginManifest
     const code = await (await fetch('/plugin/main.js')).text()
     const styles = await fetch('/plugin/styles.css')
     if (styles.ok) document.head.createEl('style', { text: await styles.text(), attr: { 'data-plugin': manifest.id } })
     const obsidian = await import('../obsidian/index')
     await loadPlugin({
-      app, code, manifest,
+      app,
+      code,
+      manifest,
       modules: {
-        obsidian, '@codemirror/state': stateModule, '@codemirror/view': viewModule,
-        '@codemirror/language': languageModule, '@codemirror/commands': commandsModule,
+        obsidian,
+        '@codemirror/state': stateModule,
+        '@codemirror/view': viewModule,
+        '@codemirror/language': languageModule,
+        '@codemirror/commands': commandsModule,
       },
     })
   } catch (error) {
@@ -96,17 +115,22 @@ async function restoreLayout(app: App, query: URLSearchParams): Promise<void> {
   const kept = app.state.getItem('layout')
   const own = `${app.vault.configDir}/workspace.json`
   let layout: unknown = kept === null ? null : JSON.parse(kept)
-  if (layout === null && await app.vault.adapter.exists(own)) layout = JSON.parse(await app.vault.adapter.read(own))
-  if (layout !== null) await workspace.changeLayout(layout, type => !KNOWN_EMPTY.has(type))
-  if (workspace.getLeavesOfType('file-explorer').length === 0) await workspace.ensureSideLeaf('file-explorer', 'left', { active: false, reveal: false })
+  if (layout === null && (await app.vault.adapter.exists(own))) layout = JSON.parse(await app.vault.adapter.read(own))
+  if (layout !== null) await workspace.changeLayout(layout, (type) => !KNOWN_EMPTY.has(type))
+  if (workspace.getLeavesOfType('file-explorer').length === 0)
+    await workspace.ensureSideLeaf('file-explorer', 'left', { active: false, reveal: false })
   if (layout === null) {
     workspace.leftSplit.expand()
-    const first = app.vault.getMarkdownFiles().filter(file => !file.path.includes('/')).sort((a, b) => a.path.localeCompare(b.path))[0]
+    const first = app.vault
+      .getMarkdownFiles()
+      .filter((file) => !file.path.includes('/'))
+      .sort((a, b) => a.path.localeCompare(b.path))[0]
     if (first) await workspace.getLeaf().openFile(first)
     for (const plugin of Object.values(app.plugins.plugins)) plugin.onUserEnable()
   }
   const wanted = query.get('open')
-  const file = wanted === null ? null : app.vault.getFileByPath(wanted) ?? app.metadataCache.getFirstLinkpathDest(wanted, '')
+  const file =
+    wanted === null ? null : (app.vault.getFileByPath(wanted) ?? app.metadataCache.getFirstLinkpathDest(wanted, ''))
   if (file) await workspace.getLeaf().openFile(file)
   if (document.body.classList.contains('is-phone')) {
     await untilQuiet(app, 80)
@@ -117,7 +141,7 @@ async function restoreLayout(app: App, query: URLSearchParams): Promise<void> {
 
 /** Done when no leaf has come or gone for so many milliseconds: a phone begins with its drawers closed. */
 function untilQuiet(app: App, ms: number): Promise<void> {
-  return new Promise(resolve => {
+  return new Promise((resolve) => {
     let timer = setTimeout(done, ms)
     const ref = app.workspace.on('layout-change', () => {
       clearTimeout(timer)
@@ -142,12 +166,14 @@ const icons = new Map<string, Promise<string | null>>()
 function fetchIcon(name: string): Promise<string | null> {
   const known = icons.get(name)
   if (known) return known
-  const asked = fetch(`/icons/${name}`).then(response => response.ok ? response.text() : null)
+  const asked = fetch(`/icons/${name}`).then((response) => (response.ok ? response.text() : null))
   icons.set(name, asked)
   return asked
 }
 
-interface MermaidScript extends Mermaid { initialize(options: object): void }
+interface MermaidScript extends Mermaid {
+  initialize(options: object): void
+}
 let mermaidScript: Promise<MermaidScript> | null = null
 
 async function loadMermaidScript(dark: boolean): Promise<Mermaid> {
@@ -165,11 +191,17 @@ async function loadMermaidScript(dark: boolean): Promise<Mermaid> {
   const mermaid = await mermaidScript
   const style = getComputedStyle(document.body)
   mermaid.initialize({
-    startOnLoad: false, securityLevel: 'strict', theme: 'base', fontFamily: style.fontFamily,
+    startOnLoad: false,
+    securityLevel: 'strict',
+    theme: 'base',
+    fontFamily: style.fontFamily,
     themeVariables: {
-      darkMode: dark, background: style.getPropertyValue('--background-primary').trim(),
-      primaryColor: style.getPropertyValue('--background-secondary').trim(), primaryTextColor: style.getPropertyValue('--text-normal').trim(),
-      primaryBorderColor: style.getPropertyValue('--text-muted').trim(), lineColor: style.getPropertyValue('--text-muted').trim(),
+      darkMode: dark,
+      background: style.getPropertyValue('--background-primary').trim(),
+      primaryColor: style.getPropertyValue('--background-secondary').trim(),
+      primaryTextColor: style.getPropertyValue('--text-normal').trim(),
+      primaryBorderColor: style.getPropertyValue('--text-muted').trim(),
+      lineColor: style.getPropertyValue('--text-muted').trim(),
       fontSize: '14px',
     },
   })

@@ -15,7 +15,9 @@ export class CommandPalette extends FuzzySuggestModal<HostCommand> {
     super(app)
     this.setPlaceholder(word('Select a command…'))
     this.setInstructions([
-      { command: '↑↓', purpose: word('to navigate') }, { command: '↵', purpose: word('to use') }, { command: 'esc', purpose: word('to dismiss') },
+      { command: '↑↓', purpose: word('to navigate') },
+      { command: '↵', purpose: word('to use') },
+      { command: 'esc', purpose: word('to dismiss') },
     ])
   }
 
@@ -38,7 +40,10 @@ export class CommandPalette extends FuzzySuggestModal<HostCommand> {
   }
 
   onChooseItem(command: HostCommand): void {
-    this.app.saveLocalStorage('recent-commands', [command.id, ...this.recent().filter(id => id !== command.id)].slice(0, KEPT))
+    this.app.saveLocalStorage(
+      'recent-commands',
+      [command.id, ...this.recent().filter((id) => id !== command.id)].slice(0, KEPT),
+    )
     this.app.commands.executeCommandById(command.id)
   }
 
@@ -71,7 +76,7 @@ export class QuickSwitcher extends FuzzySuggestModal<TFile> {
 }
 
 function hotkeyText({ modifiers, key }: Hotkey): string {
-  const names = modifiers.map(one => (one === 'Mod' ? (isMac() ? '⌘' : 'Ctrl') : one))
+  const names = modifiers.map((one) => (one === 'Mod' ? (isMac() ? '⌘' : 'Ctrl') : one))
   const shown: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' }
   return [...names, shown[key] ?? (key.length === 1 ? key.toUpperCase() : key)].join(isMac() ? '' : ' + ')
 }

@@ -15,7 +15,12 @@ export function keepPhoneMode(forced: boolean): void {
   const mobile = document.body.classList.contains('is-mobile')
   const phone = document.body.classList.contains('is-phone')
   Object.assign(Platform, {
-    isMobile: mobile, isMobileApp: mobile, isDesktop: !mobile, isDesktopApp: !mobile, isPhone: phone, isTablet: mobile && !phone,
+    isMobile: mobile,
+    isMobileApp: mobile,
+    isDesktop: !mobile,
+    isDesktopApp: !mobile,
+    isPhone: phone,
+    isTablet: mobile && !phone,
   })
   addEventListener('resize', apply)
 }

@@ -19,14 +19,17 @@ export class SettingsWindow extends Modal {
     this.modalEl.setAttr('aria-label', word('Settings'))
     this.titleEl.remove()
     const box = this.contentEl.createDiv('vertical-tabs-container')
-    this.navEl = box.createDiv({ cls: 'vertical-tab-header', attr: { role: 'tablist', 'aria-orientation': 'vertical' } })
+    this.navEl = box.createDiv({
+      cls: 'vertical-tab-header',
+      attr: { role: 'tablist', 'aria-orientation': 'vertical' },
+    })
     const content = box.createDiv('vertical-tab-content-container')
     const appearance = new AppearanceTab(app)
     this.tabs = [appearance, ...app.setting.pluginTabs]
     this.navGroup(word('Options'), [appearance], content)
     this.navGroup(word('Community plugins'), app.setting.pluginTabs, content)
     const last = app.state.getItem('settings-tab')
-    const first = this.tabs.find(tab => tab.id === last) ?? app.setting.pluginTabs[0] ?? appearance
+    const first = this.tabs.find((tab) => tab.id === last) ?? app.setting.pluginTabs[0] ?? appearance
     this.show(first, content)
   }
 
@@ -44,7 +47,10 @@ export class SettingsWindow extends Modal {
     group.createDiv({ cls: 'vertical-tab-header-group-title', text: name })
     const items = group.createDiv('vertical-tab-header-group-items')
     for (const tab of tabs) {
-      const item = items.createEl('button', { cls: 'vertical-tab-nav-item', attr: { role: 'tab', 'data-setting-id': tab.id } })
+      const item = items.createEl('button', {
+        cls: 'vertical-tab-nav-item',
+        attr: { role: 'tab', 'data-setting-id': tab.id },
+      })
       if (tab.icon !== '') setIcon(item.createSpan('vertical-tab-nav-item-icon'), tab.icon)
       item.createSpan({ text: tab.name })
       item.addEventListener('click', () => this.show(tab, content))
@@ -72,24 +78,34 @@ class AppearanceTab extends SettingTab {
 
   override display(): void {
     const { app, containerEl } = this
-    const { theme, language } = readAppearance(app.state, new URLSearchParams())
+    const { theme } = readAppearance(app.state, new URLSearchParams(location.search))
     const group = new SettingGroup(containerEl)
     group.addSetting((setting: Setting) => {
-      setting.setName(word('Base color scheme')).setDesc(word('Light, dark, or as the system has it.')).addDropdown(dropdown => dropdown
-        .addOptions({ system: word('Adapt to system'), light: word('Light'), dark: word('Dark') })
-        .setValue(theme)
-        .onChange(value => keepTheme(app, asTheme(value))))
+      setting
+        .setName(word('Base color scheme'))
+        .setDesc(word('Light, dark, or as the system has it.'))
+        .addDropdown((dropdown) =>
+          dropdown
+            .addOptions({ system: word('Adapt to system'), light: word('Light'), dark: word('Dark') })
+            .setValue(theme)
+            .onChange((value) => keepTheme(app, asTheme(value))),
+        )
     })
     group.addSetting((setting: Setting) => {
-      setting.setName(word('Language')).setDesc(word('What plugins are told. The page is loaded again.')).addDropdown(dropdown => dropdown
-        .addOptions({ en: 'English', ru: 'Русский' })
-        .setValue(language)
-        .onChange(value => {
-          app.state.setItem('language', value)
-          const address = new URL(location.href)
-          address.searchParams.delete('lang')
-          location.assign(address)
-        }))
+      setting
+        .setName(word('Language'))
+        .setDesc(word('What plugins are told. The page is loaded again.'))
+        .addDropdown((dropdown) =>
+          dropdown
+            .addOptions({ en: 'English', ru: 'Русский' })
+            .setValue(app.language)
+            .onChange((value) => {
+              app.state.setItem('language', value)
+              const address = new URL(location.href)
+              address.searchParams.delete('lang')
+              location.assign(address)
+            }),
+        )
     })
   }
 }

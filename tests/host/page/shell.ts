@@ -4,7 +4,7 @@ import { setIcon } from '../obsidian/icons'
 import { Menu } from '../obsidian/menu'
 import { watchTooltips } from '../obsidian/tooltip'
 import { iconButton } from '../obsidian/views'
-import { keepTheme } from './appearance'
+import { applyAppearance, readAppearance } from './appearance'
 import { CommandPalette, QuickSwitcher } from './palette'
 import { SettingsWindow } from './settings-window'
 import { word } from '../obsidian/words'
@@ -15,7 +15,10 @@ export function drawShell(app: App): void {
   const { leftSplit, rightSplit, rootSplit, leftRibbon } = workspace
   const toggle = (parent: HTMLElement, side: 'left' | 'right', title: string, cls: string): void => {
     const split = side === 'left' ? leftSplit : rightSplit
-    iconButton(parent, `panel-${side}`, title, `sidebar-toggle-button mod-${side} ${cls}`).addEventListener('click', () => split.toggle())
+    iconButton(parent, `panel-${side}`, title, `sidebar-toggle-button mod-${side} ${cls}`).addEventListener(
+      'click',
+      () => split.toggle(),
+    )
   }
   toggle(leftSplit.containerEl, 'left', word('Collapse'), 'mod-inside')
   toggle(rightSplit.containerEl, 'right', word('Collapse'), 'mod-inside')
@@ -27,33 +30,53 @@ export function drawShell(app: App): void {
   ribbonSetting(app)
   drawVaultName(app)
   drawPhone(app)
-  watchTooltips(app.document, el => {
+  watchTooltips(app.document, (el) => {
     const own = el.getAttribute('data-tooltip-position')
     return own === 'right' || own === 'left' || own === 'top' ? own : 'bottom'
   })
-  app.document.addEventListener('click', event => {
+  app.document.addEventListener('click', (event) => {
     const link = elementOf(event.target)?.closest('a.internal-link, a.tag, a.footnote-link')
     if (!link || event.defaultPrevented) return
     event.preventDefault()
     const id = link.getAttribute('href') ?? ''
-    if (link.classList.contains('footnote-link')) link.closest('.markdown-rendered')?.querySelector(id)?.scrollIntoView({ block: 'center' })
+    if (link.classList.contains('footnote-link'))
+      link.closest('.markdown-rendered')?.querySelector(id)?.scrollIntoView({ block: 'center' })
   })
   for (const name of ['mousedown', 'keydown', 'touchstart'] as const) {
-    app.document.addEventListener(name, event => { if (event instanceof UIEvent) app.lastEvent = event }, { capture: true, passive: true })
+    app.document.addEventListener(
+      name,
+      (event) => {
+        if (event instanceof UIEvent) app.lastEvent = event
+      },
+      { capture: true, passive: true },
+    )
   }
   addEventListener('resize', () => {
-    workspace.iterateAllLeaves(leaf => leaf.onResize())
+    workspace.iterateAllLeaves((leaf) => leaf.onResize())
     workspace.trigger('resize')
   })
-  new ResizeObserver(() => workspace.iterateAllLeaves(leaf => leaf.onResize())).observe(rootSplit.containerEl)
-  addEventListener('beforeunload', () => { workspace.trigger('quit', { add: () => undefined, addPromise: () => undefined, isEmpty: () => true, promise: () => Promise.resolve() }) })
+  new ResizeObserver(() => workspace.iterateAllLeaves((leaf) => leaf.onResize())).observe(rootSplit.containerEl)
+  addEventListener('beforeunload', () => {
+    workspace.trigger('quit', {
+      add: () => undefined,
+      addPromise: () => undefined,
+      isEmpty: () => true,
+      promise: () => Promise.resolve(),
+    })
+  })
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-    if ((app.state.getItem('theme') ?? 'system') === 'system') keepTheme(app, 'system')
+    if (readAppearance(app.state, new URLSearchParams(location.search)).theme === 'system')
+      applyAppearance(app, 'system')
   })
 }
 
 function ribbonSetting(app: App): void {
-  const button = iconButton(app.workspace.leftRibbon.settingsEl, 'settings', word('Settings'), 'side-dock-ribbon-action')
+  const button = iconButton(
+    app.workspace.leftRibbon.settingsEl,
+    'settings',
+    word('Settings'),
+    'side-dock-ribbon-action',
+  )
   button.setAttr('data-tooltip-position', 'right')
   button.addEventListener('click', () => new SettingsWindow(app).open())
 }
@@ -63,7 +86,9 @@ function drawVaultName(app: App): void {
   const name = profile.createDiv('workspace-drawer-vault-switcher')
   setIcon(name.createDiv('workspace-drawer-vault-switcher-icon'), 'chevrons-up-down')
   name.createDiv({ cls: 'workspace-drawer-vault-name', text: app.vault.getName() })
-  iconButton(profile, 'settings', word('Settings'), 'mod-settings').addEventListener('click', () => new SettingsWindow(app).open())
+  iconButton(profile, 'settings', word('Settings'), 'mod-settings').addEventListener('click', () =>
+    new SettingsWindow(app).open(),
+  )
 }
 
 /** The drawers' ground and the bar at the bottom; styles show them on a phone only. */
@@ -78,17 +103,28 @@ function drawPhone(app: App): void {
   if (!bar) return
   const back = iconButton(bar, 'arrow-left', word('Back'), 'mobile-navbar-action')
   const forward = iconButton(bar, 'arrow-right', word('Forward'), 'mobile-navbar-action')
-  back.addEventListener('click', () => { void workspace.getMostRecentLeaf()?.goBack() })
-  forward.addEventListener('click', () => { void workspace.getMostRecentLeaf()?.goForward() })
-  iconButton(bar, 'plus', word('New tab'), 'mobile-navbar-action').addEventListener('click', () => new QuickSwitcher(app).open())
-  const tabs = bar.createEl('button', { cls: 'clickable-icon mobile-navbar-action', attr: { 'aria-label': 'Tabs', type: 'button' } })
+  back.addEventListener('click', () => {
+    void workspace.getMostRecentLeaf()?.goBack()
+  })
+  forward.addEventListener('click', () => {
+    void workspace.getMostRecentLeaf()?.goForward()
+  })
+  iconButton(bar, 'plus', word('New tab'), 'mobile-navbar-action').addEventListener('click', () =>
+    new QuickSwitcher(app).open(),
+  )
+  const tabs = bar.createEl('button', {
+    cls: 'clickable-icon mobile-navbar-action',
+    attr: { 'aria-label': word('Tabs'), type: 'button' },
+  })
   const count = tabs.createSpan('mobile-navbar-tab-count')
   tabs.addEventListener('click', () => showTabs(app, tabs))
   const more = iconButton(bar, 'menu', word('Menu'), 'mobile-navbar-action')
   more.addEventListener('click', () => showMore(app, more))
   const update = (): void => {
     let number = 0
-    workspace.iterateRootLeaves(() => { number++ })
+    workspace.iterateRootLeaves(() => {
+      number++
+    })
     count.setText(String(number))
     const { history } = workspace.getMostRecentLeaf() ?? { history: { back: [], forward: [] } }
     back.toggleClass('is-disabled', history.back.length === 0)
@@ -106,20 +142,46 @@ function showAbove(menu: Menu, near: HTMLElement): void {
 
 function showTabs(app: App, near: HTMLElement): void {
   const menu = new Menu()
-  app.workspace.iterateRootLeaves(leaf => {
-    menu.addItem(item => item.setTitle(leaf.getDisplayText()).setIcon(leaf.getIcon()).setChecked(leaf === app.workspace.getMostRecentLeaf())
-      .onClick(() => app.workspace.setActiveLeaf(leaf, { focus: true })))
+  app.workspace.iterateRootLeaves((leaf) => {
+    menu.addItem((item) =>
+      item
+        .setTitle(leaf.getDisplayText())
+        .setIcon(leaf.getIcon())
+        .setChecked(leaf === app.workspace.getMostRecentLeaf())
+        .onClick(() => app.workspace.setActiveLeaf(leaf, { focus: true })),
+    )
   })
   showAbove(menu, near)
 }
 
 function showMore(app: App, near: HTMLElement): void {
   const menu = new Menu()
-  for (const action of Array.from(app.workspace.leftRibbon.containerEl.querySelectorAll<HTMLElement>('.side-dock-actions .side-dock-ribbon-action'))) {
-    const icon = Array.from(action.querySelector('svg')?.classList ?? []).find(name => name.startsWith('lucide-')) ?? ''
-    menu.addItem(item => item.setSection('ribbon').setTitle(action.getAttribute('aria-label') ?? '').setIcon(icon).onClick(() => action.click()))
+  for (const action of Array.from(
+    app.workspace.leftRibbon.containerEl.querySelectorAll<HTMLElement>('.side-dock-actions .side-dock-ribbon-action'),
+  )) {
+    const icon =
+      Array.from(action.querySelector('svg')?.classList ?? []).find((name) => name.startsWith('lucide-')) ?? ''
+    menu.addItem((item) =>
+      item
+        .setSection('ribbon')
+        .setTitle(action.getAttribute('aria-label') ?? '')
+        .setIcon(icon)
+        .onClick(() => action.click()),
+    )
   }
-  menu.addItem(item => item.setSection('side').setTitle(word('Open right sidebar')).setIcon('panel-right').onClick(() => app.workspace.rightSplit.expand()))
-  menu.addItem(item => item.setSection('side').setTitle(word('Settings')).setIcon('settings').onClick(() => new SettingsWindow(app).open()))
+  menu.addItem((item) =>
+    item
+      .setSection('side')
+      .setTitle(word('Open right sidebar'))
+      .setIcon('panel-right')
+      .onClick(() => app.workspace.rightSplit.expand()),
+  )
+  menu.addItem((item) =>
+    item
+      .setSection('side')
+      .setTitle(word('Settings'))
+      .setIcon('settings')
+      .onClick(() => new SettingsWindow(app).open()),
+  )
   showAbove(menu, near)
 }

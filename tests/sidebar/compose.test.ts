@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import { Standings } from '../../src/index/standing'
+import type { VaultIndex } from '../../src/index/vault-index'
+import { composeSidebar, type SidebarState } from '../../src/sidebar/compose'
+import type { SidebarPage } from '../../src/sidebar/sidebar'
+import { clozes, cues, event, line, noon, note, time, vault } from '../fixtures/build'
+
+const still: SidebarState = {
+  curriculum: null, stageKind: null, openStages: new Set(), note: null, reading: null, waiting: [], journalAtRisk: false, underway: false,
+}
+
+const page = (index: VaultIndex, change: Partial<SidebarState> = {}, at = noon): SidebarPage =>
+  composeSidebar(index, new Standings(index), { ...still, ...change }, at)
+
+const planText = (properties: Readonly<Record<string, unknown>>): string =>
+  note({ type: 'curriculum', start: '2026-11-02', pathways: 'Only: 4 weeks', ...properties })
+
+const index = vault({
+  'P.md': planText({ id: 'p', title: 'Atlas' }), 'Q.md': planText({ id: 'q', title: 'Book', zone: 'Pacific/Kiritimati' }),
+  'a.md': note({ curriculum: 'p', week: '1-2', tier: 1, status: 'done', title: 'Ten 10' }), 'b.md': note({ curriculum: 'p', week: 2, tier: 1, title: 'Two 2' }),
+  'c.md': note({ curriculum: 'p', week: 3, tier: 2 }, '- [x] One\n- [ ] Two\n- [ ] Three\n- [-] Four\n'), 'd.md': note({ curriculum: 'p' }),
+  'e.md': note({ curriculum: 'q' }, cues('A?', 'B?')),
+})
+
+describe('plans', () => {
+  it('one row each, by title, the first chosen', () => {
+    expect(page(index).curricula).toEqual([
+      { path: 'P.md', title: 'Atlas', selected: true, items: 6, done: 2, mastered: 0, skipped: 1, expected: 4 },
+      { path: 'Q.md', title: 'Book', selected: false, items: 1, done: 0, mastered: 0, skipped: 0, expected: 0 },
+    ])
+  })
+
+  it.each([['Q.md', 'Book'], ['gone.md', 'Atlas'], [null, 'Atlas']])('%s chosen shows %s', (curriculum, title) => {
+    const found = page(index, { curriculum })
+    expect([found.plan?.title, found.curricula.filter(({ selected }) => selected).map((row) => row.title)]).toEqual([title, [title]])
+  })
+
+  it('without one there is none', () => {
+    expect(page(vault({}))).toMatchObject({ curricula: [], plan: null, due: 0, fresh: 0, minutes: 0, today: '2026-11-21' })
+  })
+
+  it('today is a day of the chosen plan', () => {
+    expect([page(index).today, page(index, { curriculum: 'Q.md' }, time('2026-11-21 18:00')).today]).toEqual(['2026-11-21', '2026-11-22'])
+  })
+
+  it.each([
+    ['2026-10-01', 1], ['2026-11-02', 1], ['2026-11-08', 1], ['2026-11-09', 2], ['2026-11-29', 4], ['2027-01-01', 4],
+  ])('on %s it is week %i of 4', (date, week) => {
+    expect(page(index, {}, time(`${date} 12:00`)).plan?.week).toEqual({ week, weeks: 4 })
+  })
+
+  it('without a start it has no week and nothing is expected', () => {
+    const found = page(vault({ 'P.md': note({ type: 'curriculum', id: 'p' }), 'a.md': note({ curriculum: 'p', week: 1 }) }))
+    expect([found.plan?.week, found.plan?.expected, found.plan?.stages.map(({ expected }) => expected)]).toEqual([null, null, [null]])
+  })
+})
+
+describe('stages', () => {
+  it('by tier unless asked else, expected over the weeks of their units', () => {
+    expect(page(index).plan).toMatchObject({
+      stageKind: 'tier',
+      stageKinds: ['tier', 'week'],
+      stages: [
+        { key: 'tier:1', name: '1', items: 2, done: 1, mastered: 0, skipped: 0, expected: 2, open: false, units: [] },
+        { key: 'tier:2', name: '2', items: 3, done: 1, mastered: 0, skipped: 1, expected: 2, open: false, units: [] },
+        { key: 'tier:', name: '', items: 1, done: 0, mastered: 0, skipped: 0, expected: null, open: false, units: [] },
+      ],
+    })
+  })
+
+  it.each([['2026-11-02', [0, 0, 0]], ['2026-11-06', [0, 0, 0]], ['2026-11-09', [1, 0, 0]], ['2026-11-13', [1, 1, 0]], ['2026-11-20', [1, 2, 1]], ['2027-01-01', [1, 2, 3]]])(
+    'on %s the weeks expect %j', (date, expected) => {
+      expect(page(index, { stageKind: 'week' }, time(`${date} 12:00`)).plan?.stages.map((row) => row.expected)).toEqual([...expected, null])
+    })
+
+  it('without weeks expect nothing', () => {
+    const found = page(vault({ 'P.md': planText({ id: 'p' }), 'a.md': note({ curriculum: 'p', category: 'cost' }) })).plan
+    expect([found?.stageKind, found?.stages]).toEqual(['category', [expect.objectContaining({ name: 'cost', expected: null })]])
+  })
+
+  it('a kind that no unit has is not shown', () => {
+    expect(page(index, { stageKind: 'day' }).plan?.stageKind).toBe('tier')
+    expect(page(index, { curriculum: 'Q.md' }).plan).toMatchObject({ stageKinds: [], stageKind: 'type', stages: [expect.objectContaining({ name: '', items: 1 })] })
+  })
+
+  it('open ones show their units, by the numbers in their titles', () => {
+    const stages = page(index, { openStages: new Set(['tier:1', 'tier:', 'week:3']) }).plan?.stages
+    expect(stages?.map(({ open, units }) => [open, units.map(({ title, path, items, done, expected }) => [title, path, items, done, expected])])).toEqual([
+      [true, [['Two 2', 'b.md', 1, 0, null], ['Ten 10', 'a.md', 1, 1, null]]], [false, []], [true, [['d', 'd.md', 1, 0, null]]],
+    ])
+  })
+})
+
+describe('today', () => {
+  const busy = vault({
+    'P.md': planText({ id: 'p', new_per_day: 1 }),
+    'a.md': note({ curriculum: 'p', review_log_mac: [
+      line('a', event('2026-10-01 09:00', 'z', 60)), line('b', event('2026-11-21 11:55', 'g', 60)), line('c', event('2026-11-20 09:00', 'z', 60), event('2026-11-20 10:00', 's')),
+    ] }, cues('A?', 'B?', 'C?', 'D?', 'E?')),
+  })
+
+  it('counts what is due, learning and new, and the minutes of a sitting', () => {
+    expect(page(busy)).toMatchObject({ due: 2, learning: 1, fresh: 2, minutes: 2 })
+  })
+
+  it('passes on what it is told', () => {
+    const waiting = [{ path: 'a.md', count: 2, problem: { code: 'invalid-yaml', line: 3, detail: {} } }] as const
+    expect(page(busy, { reading: { read: 1, total: 5 }, waiting, journalAtRisk: true, underway: true }))
+      .toMatchObject({ reading: { read: 1, total: 5 }, waiting, journalAtRisk: true, underway: true })
+  })
+
+  it('tells of tomorrow', () => {
+    const stepless = vault({ 'P.md': planText({ id: 'p', steps: '1d' }), 'a.md': note({ curriculum: 'p', review_log_mac: [line('a', event('2026-11-21 09:00', 'a', 90))] }, cues('A?')) })
+    expect(page(stepless)).toMatchObject({ due: 0, tomorrow: 1, tomorrowMinutes: 1 })
+  })
+})
+
+describe('the note in front', () => {
+  const zone = vault({
+    'P.md': planText({ id: 'p', title: 'Atlas' }),
+    'a.md': note({ curriculum: 'p', title: 'On leases', review_log_mac: [
+      line('a', event('2026-10-01 09:00', 'z')), line('b', event('2026-11-21 11:55', 'g')), line('c', event('2026-11-20 09:00', 'z'), event('2026-11-20 10:00', 's')),
+      line('d', event('2026-11-20 09:00', 'z')), line('e', event('2026-11-21 11:40', 'g')),
+    ] }, `${cues('A?', 'B?', 'C?', 'D?', 'E?', 'What is **a** [[Lease|lease]]?')}\n${clozes('word')}`),
+  })
+  const front = (path: string, at = noon): SidebarPage['note'] => page(zone, { note: { path, title: 'Title' } }, at).note
+
+  it('where each card stands', () => {
+    const rows = front('a.md')?.cards ?? []
+    expect(rows.map(({ key, standing }) => [key, standing])).toEqual([
+      ['a', { is: 'due' }], ['b', { is: 'in', unit: 'minutes', value: 5 }], ['c', { is: 'suspended' }], ['d', { is: 'in', unit: 'days', value: expect.any(Number) as unknown }],
+      ['e', { is: 'due' }], ['what-is-a-lease-lease', { is: 'new' }], ['.cloze-word', { is: 'new' }],
+    ])
+    expect(front('a.md')?.due).toBe(2)
+    expect(rows.map(({ kind }) => kind)).toEqual(['cue', 'cue', 'cue', 'cue', 'cue', 'cue', 'cloze'])
+    const state = zone.card('a.md', 'd')?.state
+    expect(rows[3]?.standing).toEqual({ is: 'in', unit: 'days', value: (state?.dueDay ?? 0) - zone.today('P.md', noon) })
+  })
+
+  it('what is asked stands without Markdown', () => {
+    expect(front('a.md')?.cards.slice(5).map(({ cue }) => cue)).toEqual(['What is a lease?', 'A sentence on […] here.'])
+  })
+
+  it('a step that leads over the end of the day is still one of minutes', () => {
+    const late = vault({ 'a.md': note({ curriculum: 'p', review_log_mac: [line('a', event('2026-11-22 03:55', 'g'))] }, cues('A?')) })
+    const at = time('2026-11-22 03:57')
+    expect(page(late, { note: { path: 'a.md', title: 'a' } }, at).note?.cards[0]?.standing).toEqual({ is: 'in', unit: 'minutes', value: 8 })
+  })
+
+  it('its title, problems and membership', () => {
+    expect(front('a.md')).toMatchObject({ title: 'On leases', member: true, problems: [expect.objectContaining({ code: 'summary-missing' })] })
+    expect(front('P.md')).toMatchObject({ title: 'Title', member: true, cards: [], problems: [], due: 0 })
+    expect(front('x.md')).toEqual({ path: 'x.md', title: 'Title', member: false, cards: [], due: 0, problems: [] })
+    expect(page(zone).note).toBeNull()
+  })
+})
