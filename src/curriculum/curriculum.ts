@@ -187,7 +187,7 @@ function readDayStart(value: unknown): Read<number> {
   return number <= 12 ? number * 60 : number < 1440 ? number : undefined
 }
 
-/** The names by which units may refer to a curriculum, folded: id, path, file name (also with `.md`), title, aliases. */
+/** The names by which units may refer to a curriculum, folded: id, path and file name (with `.md`), title, aliases. */
 export function namesOf(curriculum: Curriculum): readonly string[] {
   const { id, title, aliases } = curriculum
   const path = curriculum.path.replace(/\.md$/, '')

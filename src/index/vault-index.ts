@@ -173,7 +173,8 @@ export class VaultIndex {
 
   /** How many cards of the curriculum (empty: of units without a known one) were first reviewed on the study day of `at`. */
   begunToday(curriculum: string, at: number): number {
-    return this.shelves.get(curriculum)?.get(curriculum)?.begunOn(this.today(curriculum === nowhere ? null : curriculum, at)) ?? 0
+    const today = this.today(curriculum === nowhere ? null : curriculum, at)
+    return this.shelves.get(curriculum)?.get(curriculum)?.begunOn(today) ?? 0
   }
 
   /** How many cards fall due `days` study days after today. */
@@ -298,7 +299,9 @@ export class VaultIndex {
 }
 
 /** Problems that only matter where cues become cards. */
-const ofCues: ReadonlySet<Problem['code']> = new Set(['cue-without-answer', 'equal-cues', 'whole-notes-answer', 'summary-missing'])
+const ofCues: ReadonlySet<Problem['code']> = new Set([
+  'cue-without-answer', 'equal-cues', 'whole-notes-answer', 'summary-missing',
+])
 
 function shelvesOf(note: IndexedNote): readonly string[] {
   return note.curricula.length === 0 ? [nowhere] : note.curricula

@@ -113,7 +113,8 @@ function choose(index: VaultIndex, scope: Scope, at: number): Chosen {
     }
     if (card.cue.kind === 'cloze') {
       const underway = state.phase === 'learning' || state.phase === 'relearning'
-      if (!underway && (clozed.has(card.path) || clozedToday(note.cards, indexed, studyDay(at, note.plan), note.plan))) continue
+      const today = studyDay(at, note.plan)
+      if (!underway && (clozed.has(card.path) || clozedToday(note.cards, indexed, today, note.plan))) continue
       clozed.add(card.path)
     }
     if (state.phase === 'new') {

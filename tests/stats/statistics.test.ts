@@ -105,7 +105,7 @@ describe('days and minutes', () => {
   })
 
   it('the median is of the last hundred timed, also of before the window', () => {
-    const before = Array.from({ length: 120 }, (_, place) => ({ ...event('2026-08-01 09:00', 'g', place < 20 ? 3600 : 60), at: time('2026-08-01 09:00') + place * 60_000 }))
+    const before = Array.from({ length: 220 }, (_, place) => ({ ...event('2026-08-01 09:00', 'g', place < 120 ? 3600 : 60), at: time('2026-08-01 09:00') + place * 60_000 }))
     const index = of({ a: [...before, event('2026-11-21 09:00', 'g')] })
     expect(statistics(index, null, 1, noon)).toMatchObject({ reviews: 1, minutes: 1 })
   })
