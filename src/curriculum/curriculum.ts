@@ -1,5 +1,5 @@
 import type { CardKind } from '../notes/cornell'
-import { fold, readDate, readList, readNumber, readText, type Read } from '../notes/properties'
+import { fold, readDate, readList, readNumber, readPairs, readText, type Read } from '../notes/properties'
 import { dateToDay, isZone, parseDayStart } from '../schedule/day'
 import type { ScheduleParameters } from '../schedule/scheduler'
 import { baseName, readKinds, type PropertyReader } from './unit'
@@ -99,7 +99,7 @@ export function readSteps(value: unknown): Read<readonly string[]> {
 }
 
 function readPathways(value: unknown): Read<readonly Pathway[]> {
-  const list = readList(value)
+  const list = readPairs(value)
   if (list === null || list === undefined) return list
   const pathways: Pathway[] = []
   for (const text of list) {
@@ -118,7 +118,7 @@ function readPathways(value: unknown): Read<readonly Pathway[]> {
 }
 
 function readMilestones(value: unknown): Read<readonly Milestone[]> {
-  const list = readList(value)
+  const list = readPairs(value)
   if (list === null || list === undefined) return list
   const milestones: Milestone[] = []
   for (const text of list) {

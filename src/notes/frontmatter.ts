@@ -25,14 +25,14 @@ export interface Frontmatter {
   readonly keyLines: ReadonlyMap<string, number>
   /** Why the note must not be written; null where it may. */
   readonly problem: Problem | null
-  /** The block does not parse, yet `curriculum:` or an own key stands at column 0. */
+  /** The block does not parse, yet `curriculum:`, `type: curriculum` or an own key stands at column 0. */
   readonly member: boolean
 }
 
 /**
  * Reads a note's frontmatter. Where the block as a whole does not parse, own keys and the conflict markers around them
- * are taken out, read line by line, and the rest is parsed. Where that fails too, `values` holds own keys and
- * `curriculum`, as far as they can be read, and nothing else. Nothing throws.
+ * are taken out, read line by line, and the rest is parsed. Where that fails too, `values` holds own keys,
+ * `curriculum`, `type` and `id`, as far as they can be read, and nothing else. Nothing throws.
  *
  * A U+FFFD anywhere in the text means bytes that were no UTF-8, and a problem: see `inspect`.
  */
@@ -53,8 +53,9 @@ export function readFrontmatter(text: string, parseYaml: ParseYaml): Frontmatter
       return { ...place, values: withOwn(rest.values, inspected), problem: failure, member: false }
     }
   }
-  const values = withOwn(curriculumOf(inspected, parseYaml), inspected)
-  const member = [...scanned.keyLines.keys()].some((key) => key === 'curriculum' || isOwnKey(key))
+  const values = withOwn(membershipOf(inspected, parseYaml), inspected)
+  const member = values.get('type') === 'curriculum'
+    || [...scanned.keyLines.keys()].some((key) => key === 'curriculum' || isOwnKey(key))
   return { ...place, values, problem: failure, member }
 }
 
@@ -64,14 +65,19 @@ function withOwn(values: ReadonlyMap<string, unknown>, { held }: Inspected): Rea
   return all
 }
 
-/** `curriculum` alone, out of a block that does not parse. */
-function curriculumOf({ scanned }: Inspected, parseYaml: ParseYaml): ReadonlyMap<string, unknown> {
-  const key = 'curriculum'
-  const section = scan(scanned.lines, (name) => name === key || isOwnKey(name)).sections.get(key)
-  if (section === undefined) return new Map()
-  const lines = section.parts.flatMap(({ header, lines: rest }) => (header === null ? rest : [header, ...rest]))
-  const parsed = section.torn || findExcess(lines) !== null ? null : parseLines(lines, parseYaml).values
-  if (parsed?.has(key) === true) return new Map([[key, parsed.get(key)]])
-  const texts = [...new Set(readHeld(section).entries.map(({ text }) => text))]
-  return new Map([[key, texts.length === 1 ? texts[0] : texts]])
+/** What makes a note a member, and what a curriculum is known by: read even out of a block that does not parse. */
+const membership = ['curriculum', 'type', 'id']
+
+function membershipOf({ scanned }: Inspected, parseYaml: ParseYaml): ReadonlyMap<string, unknown> {
+  const { sections } = scan(scanned.lines, (name) => membership.includes(name) || isOwnKey(name))
+  const values = new Map<string, unknown>()
+  for (const key of membership) {
+    const section = sections.get(key)
+    if (section === undefined) continue
+    const lines = section.parts.flatMap(({ header, lines: rest }) => (header === null ? rest : [header, ...rest]))
+    const parsed = section.torn || findExcess(lines) !== null ? null : parseLines(lines, parseYaml).values
+    const texts = [...new Set(readHeld(section).entries.map(({ text }) => text))]
+    values.set(key, parsed?.has(key) === true ? parsed.get(key) : texts.length === 1 ? texts[0] : texts)
+  }
+  return values
 }

@@ -53,6 +53,18 @@ function bareLink(value: readonly unknown[]): Read<string> {
   return text === undefined || text === null || text.startsWith('[[') ? text : `[[${text}]]`
 }
 
+/** A list of lines such as `week 4: 240`; without quotes each of them arrives as a map of one entry and is taken as it was meant. */
+export function readPairs(value: unknown): Read<readonly string[]> {
+  return readList(Array.isArray(value) ? value.map(pair) : pair(value))
+}
+
+function pair(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const [entry, ...others] = Object.entries(value)
+  const text = entry === undefined || others.length > 0 ? undefined : readText(entry[1])
+  return text === undefined || text === null ? value : `${entry?.[0] ?? ''}: ${text}`
+}
+
 /** A finite number, also written as text (`"5"`, `5 min`, `5,5`). */
 export function readNumber(value: unknown): Read<number> {
   const text = readText(value)

@@ -114,6 +114,12 @@ describe('pathways', () => {
   })
 })
 
+it('milestones and pathways do without quotes', () => {
+  expect(of('milestones: [week 4: 240]').milestones).toEqual(of('milestones: ["week 4: 240"]').milestones)
+  expect(of('milestones: [week 4: 240]').milestones).toHaveLength(1)
+  expect(of('pathways:\n  - Steady: 12 weeks, 5 h/week').pathways).toEqual([{ name: 'Steady', weeks: 12, hoursPerWeek: 5 }])
+})
+
 it('milestones are ordered by week', () => {
   expect(of('milestones: ["week 10: 480 items", "week 4: 240", "неделя 14: 780"]').milestones).toEqual([
     { name: 'week 4', week: 4, target: 240 }, { name: 'week 10', week: 10, target: 480 }, { name: 'неделя 14', week: 14, target: 780 },

@@ -68,6 +68,20 @@ describe('an app killed', () => {
     vault.close()
   })
 
+  it('is made good before a command answers, however slow the disk', async () => {
+    const place = begin()
+    crash(place, 'before the note')
+    const vault = await openVault({}, { ...place, prepare: ({ vault: files }) => {
+      const write = files.process.bind(files)
+      files.process = async (file, fn) => {
+        await new Promise((resolve) => setTimeout(resolve, 200))
+        return write(file, fn)
+      }
+    } })
+    expect(allEvents(noteIn(place))).toEqual([event])
+    vault.close()
+  })
+
   it('is made good by any command of the command line', () => {
     const place = begin()
     crash(place, 'before the note')

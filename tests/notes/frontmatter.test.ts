@@ -162,6 +162,8 @@ describe('what is read', () => {
     ['title: a: b\nstatus: x', false],
     ['title: a: b\n  curriculum: x', false],
     ['title: a: b\ncurriculum: x', true],
+    ['title: a: b\ntype: curriculum\nid: ddia', true],
+    ['title: a: b\ntype: objective', false],
     ['title: a: b\nreview_log_mac: []', true],
     ['title: a: b\nreview_due: 2026-01-01', true],
   ])('%j makes a member: %s', (block, member) => {
