@@ -6,6 +6,8 @@ import type { Problem } from '../notes/problem'
 import { studyDay } from '../schedule/day'
 import { Scheduler } from '../schedule/scheduler'
 import type { Card } from '../cards/card'
+import { conflictOriginal } from '../history/conflict'
+import { NamedCopies, sharesEvents, unattached } from './copies'
 import { DueShelves, type Counts, type IndexedCard } from './due'
 import type { CurriculumEntry, Entry, UnitEntry } from './entry'
 
@@ -16,6 +18,8 @@ export interface IndexedNote {
   readonly curricula: readonly string[]
   /** Names that no curriculum answers to. */
   readonly unknown: readonly string[]
+  /** The note that this one is a conflict copy of: then it is in no plan and none of its cards is asked. */
+  readonly copyOf: string | null
   readonly plan: PlanDefaults
   /** Cards of the kinds that the note, its curriculum or the settings ask for. */
   readonly cards: readonly IndexedCard[]
@@ -36,6 +40,8 @@ export class VaultIndex {
   /** By curriculum, then by the curriculum whose parameters hold for the unit: the first that it names. */
   private readonly shelves = new Map<string, Map<string, DueShelves>>()
   private readonly deviceNotes = new Map<string, number>()
+  private readonly named = new NamedCopies()
+  private readonly lost = new Map<string, { readonly revision: number; readonly keys: ReadonlySet<string> }>()
   private count = 0
 
   /** `now` decides which events are still in the future; epoch ms. */
@@ -61,6 +67,7 @@ export class VaultIndex {
     }
     this.drop(entry.path)
     this.shelve(this.resolve(entry))
+    this.resolveCopies(entry.path)
   }
 
   remove(path: string): void {
@@ -69,6 +76,7 @@ export class VaultIndex {
       this.resolveAll()
     } else if (this.drop(path)) {
       this.count++
+      this.resolveCopies(path)
     }
   }
 
@@ -84,7 +92,8 @@ export class VaultIndex {
     const copy = new VaultIndex(this.defaults, () => now)
     for (const plan of this.plans.values()) copy.plans.set(plan.path, plan)
     copy.nameAll()
-    for (const note of this.notes.values()) copy.shelve(copy.resolve(note.entry))
+    const copiesLast = [...this.notes.values()].sort((a, b) => Number(a.copyOf !== null) - Number(b.copyOf !== null))
+    for (const note of copiesLast) copy.shelve(copy.resolve(note.entry))
     return copy
   }
 
@@ -199,9 +208,12 @@ export class VaultIndex {
     if (note === undefined) return []
     const line = note.entry.keyLines.get('curriculum') ?? 1
     const unknown = note.unknown.map((name): Problem => ({ code: 'unknown-curriculum', line, detail: { name } }))
+    if (note.copyOf !== null) return [{ code: 'conflict-copy', line: 1, detail: { original: note.copyOf } }]
     const kinds = kindsOf(note.entry, note.plan)
-    const shown = note.entry.problems.filter(({ code }) => (kinds.has('cue') || !ofCues.has(code))
-      && (kinds.has('summary') || code !== 'summary-missing'))
+    const lost = this.lostIn(note.entry)
+    const shown = note.entry.problems.filter(({ code, detail }) => (kinds.has('cue') || !ofCues.has(code))
+      && (kinds.has('summary') || code !== 'summary-missing')
+      && (code !== 'orphan-history' || lost.has(String(detail['key']))))
     return [...unknown, ...shown].sort((a, b) => a.line - b.line)
   }
 
@@ -209,6 +221,23 @@ export class VaultIndex {
   *paths(): Iterable<string> {
     yield* this.plans.keys()
     yield* this.notes.keys()
+  }
+
+  /** Conflict copies with their originals, by path. */
+  copies(): readonly { readonly path: string; readonly original: string }[] {
+    return [...this.notes.values()].flatMap(({ entry, copyOf }) => (copyOf === null ? [] : [{ path: entry.path, original: copyOf }]))
+      .sort((a, b) => compare(a.path, b.path))
+  }
+
+  /** Keys of a note's orphans whose events stand on no card of another note either. */
+  private lostIn({ path, orphans }: UnitEntry): ReadonlySet<string> {
+    if (orphans.length === 0) return new Set()
+    const known = this.lost.get(path)
+    if (known?.revision === this.count) return known.keys
+    const others = [...this.notes.values()].filter((note) => note.entry.path !== path && note.copyOf === null)
+    const keys = new Set(unattached(orphans, others.map(({ entry }) => entry)).map(({ key }) => key))
+    this.lost.set(path, { revision: this.count, keys })
+    return keys
   }
 
   private *chosen(curriculum: string | null): Iterable<readonly [string, DueShelves]> {
@@ -223,6 +252,8 @@ export class VaultIndex {
   }
 
   private resolve(entry: UnitEntry): IndexedNote {
+    const copyOf = this.originalOf(entry)
+    if (copyOf !== null) return { entry, copyOf, curricula: [], unknown: [], plan: this.defaults, cards: [] }
     const curricula: string[] = []
     const unknown: string[] = []
     for (const name of entry.unit.curricula) {
@@ -233,7 +264,23 @@ export class VaultIndex {
     const plan = this.plan(curricula[0] ?? null)
     const kinds = kindsOf(entry, plan)
     const cards = entry.cards.filter((card) => kinds.has(card.cue.kind))
-    return { entry, curricula, unknown, plan, cards: cards.map((card) => this.state(card, plan)) }
+    return { entry, copyOf, curricula, unknown, plan, cards: cards.map((card) => this.state(card, plan)) }
+  }
+
+  private originalOf(entry: UnitEntry): string | null {
+    const path = conflictOriginal(entry.path)
+    const original = path === null ? undefined : this.notes.get(path)
+    return original !== undefined && sharesEvents(original.entry, entry) ? original.entry.path : null
+  }
+
+  /** A note came, changed or went: what is named as its copy may be one now, or none any more. */
+  private resolveCopies(original: string): void {
+    for (const path of this.named.of(original)) {
+      const copy = this.notes.get(path)
+      if (copy === undefined || this.originalOf(copy.entry) === copy.copyOf) continue
+      this.drop(path)
+      this.shelve(this.resolve(copy.entry))
+    }
   }
 
   private state(card: Card, plan: PlanDefaults): IndexedCard {
@@ -265,6 +312,7 @@ export class VaultIndex {
   private shelve(note: IndexedNote): void {
     const { path } = note.entry
     this.notes.set(path, note)
+    this.named.add(path)
     for (const curriculum of note.curricula) {
       const members = this.members.get(curriculum)
       if (members === undefined) this.members.set(curriculum, new Set([path]))
@@ -284,6 +332,7 @@ export class VaultIndex {
     const note = this.notes.get(path)
     if (note === undefined) return false
     this.notes.delete(path)
+    this.named.remove(path)
     for (const curriculum of note.curricula) this.members.get(curriculum)?.delete(path)
     for (const shelf of shelvesOf(note)) {
       const shelves = this.shelves.get(shelf)?.get(note.curricula[0] ?? nowhere)

@@ -291,7 +291,7 @@ export const en = {
     due: 'Lists every due and every new card, in the order of study.',
     card: 'Shows one card: answer, history and what each grade would do.',
     grade: 'Grades one card, exactly as the review view does.',
-    undo: 'Voids the last grade that is not void, of one card or of all.',
+    undo: 'Voids the last event that is not void, of one card or of all.',
     check: 'Lists every problem in the notes of all curricula.',
     progress: 'Counts done and mastered items by stage, with the pace.',
     stats: 'Counts reviews, retention and what comes due.',

@@ -52,14 +52,22 @@ export function statistics(index: VaultIndex, curriculum: string | null, days: n
   const young: Tried = { asked: 0, kept: 0 }
   const mature: Tried = { asked: 0, kept: 0 }
   const events: { readonly day: number; readonly event: ReviewEvent }[] = []
+  const seen = new Set<string>()
   const timed: Timed[] = []
   for (const note of curriculum === null ? index.allNotes() : index.units(curriculum)) {
     const last = studyDay(at, note.plan)
     const first = last - days + 1
     for (const { card } of note.cards) {
       const { events: history } = effective(card.events, at)
-      gather(note, history, first, last, young, mature, events)
-      for (const { at: time, op, seconds } of history) {
+      const isNew = ({ at: time, op }: ReviewEvent): boolean => {
+        const name = `${card.key} ${time}${op}`
+        if (seen.has(name)) return false
+        seen.add(name)
+        return true
+      }
+      const fresh = new Set(history.filter(isNew))
+      gather(note, history, fresh, first, last, young, mature, events)
+      for (const { at: time, op, seconds } of fresh) {
         if (seconds !== null && grades.includes(op)) timed.push({ at: time, seconds })
       }
     }
@@ -87,8 +95,9 @@ export function statistics(index: VaultIndex, curriculum: string | null, days: n
   }
 }
 
+/** Counts those of a card's events that no other note counted: a duplicated note holds the same ones again. */
 function gather(
-  note: IndexedNote, history: readonly ReviewEvent[], from: number, today: number, young: Tried, mature: Tried,
+  note: IndexedNote, history: readonly ReviewEvent[], fresh: ReadonlySet<ReviewEvent>, from: number, today: number, young: Tried, mature: Tried,
   events: { readonly day: number; readonly event: ReviewEvent }[],
 ): void {
   const scheduler = Scheduler.for(note.plan)
@@ -97,7 +106,7 @@ function gather(
   for (const event of history) {
     if (grades.includes(event.op)) {
       const day = studyDay(event.at, note.plan)
-      if (day >= from && day <= today) {
+      if (day >= from && day <= today && fresh.has(event)) {
         events.push({ day, event })
         if (day !== lastDay && state.phase === 'review') {
           const tried = state.stability >= matureDays ? mature : young

@@ -127,8 +127,11 @@ describe('forecast', () => {
 })
 
 it('of one plan are those of its units', () => {
-  const unit = (curriculum: unknown): string => note({ curriculum, review_log_mac: [line('a', event('2026-11-20 09:00', 'a', 60))] }, cues('A?'))
-  const index = vault({ 'P.md': plan(), 'Q.md': note({ type: 'curriculum', id: 'q' }), 'a.md': unit('p'), 'b.md': unit(['q', 'p']), 'c.md': unit('nowhere') })
+  const unit = (curriculum: unknown, cue: string): string =>
+    note({ curriculum, review_log_mac: [line(cue, event('2026-11-20 09:00', 'a', 60))] }, cues(`${cue}?`))
+  const index = vault({
+    'P.md': plan(), 'Q.md': note({ type: 'curriculum', id: 'q' }), 'a.md': unit('p', 'a'), 'b.md': unit(['q', 'p'], 'b'), 'c.md': unit('nowhere', 'c'),
+  })
   const counts = [null, 'P.md', 'Q.md'].map((path) => statistics(index, path, 28, noon))
   expect(counts.map(({ reviews }) => reviews)).toEqual([3, 2, 1])
   expect(counts.map(({ forecast }) => forecast[0]?.due)).toEqual([3, 2, 1])
