@@ -33,7 +33,7 @@ export default class SyllabusPlugin extends Plugin {
     const settings = (): Settings => current
     const journal = await Journal.open(window.indexedDB, journalName(app))
     this.register(() => journal.close())
-    const index = new VaultIndex(planDefaults(current), now)
+    const index = new VaultIndex(planDefaults(current), now, (target, from) => app.metadataCache.getFirstLinkpathDest(target, from)?.path ?? null)
     const writer = new Writer({ app, index, journal, parseYaml: parse, now, device: () => deviceName(app), settings })
     const reasserting = this.addChild(new Reasserting({
       journal, writer, now, lastTyped: (path) => writer.lastTypedIn(path),

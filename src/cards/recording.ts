@@ -72,7 +72,7 @@ export function record(
   }
   for (const key of [...values.keys()].sort()) ordered.set(key, values.get(key) ?? null)
   const result = spliceInspected(text, inspected, ordered, parseYaml, verified)
-  if (missing(stringsOf(ordered.get(own)) ?? texts, recording.events, decode)) {
+  if (!stand(stringsOf(ordered.get(own)) ?? texts, recording.events, decode)) {
     throw new RangeError(`of ${recording.events.length} events some would not stand in ${own}`)
   }
   return result
@@ -118,4 +118,17 @@ function missing(
     const bound = aliases.every((alias) => line.keys.includes(alias))
     return !bound || !line.events.some((each) => compareEvents(each, event) === 0)
   })
+}
+
+/** Whether every event stands on a line of its card, be it under the card's key or under one that it has had since. */
+function stand(
+  texts: readonly string[],
+  events: readonly NewEvent[],
+  decode: (text: string) => LogLine | null,
+): boolean {
+  if (events.length === 0) return true
+  const lines = texts.map(decode)
+  return events.every(({ key, aliases, event }) => lines.some((line) => line !== null
+    && [key, ...aliases].every((name) => line.keys.includes(name))
+    && line.events.some((each) => compareEvents(each, event) === 0)))
 }

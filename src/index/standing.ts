@@ -1,7 +1,8 @@
 import { milestonesOf, progressOf, type CountedUnit, type MilestoneState, type Progress } from '../curriculum/progress'
 import { paceOf, type Pace } from '../curriculum/pace'
 import { Scheduler } from '../schedule/scheduler'
-import type { IndexedNote, VaultIndex } from './vault-index'
+import type { IndexedNote } from './indexed'
+import type { VaultIndex } from './vault-index'
 
 /** Days of stability from which a card counts as mature. */
 export const matureDays = 21

@@ -7,23 +7,15 @@ import { studyDay } from '../schedule/day'
 import { Scheduler } from '../schedule/scheduler'
 import type { Card } from '../cards/card'
 import { conflictOriginal } from '../history/conflict'
+import { cyclesOf } from '../curriculum/prerequisites'
 import { NamedCopies, sharesEvents, unattached } from './copies'
 import { DueShelves, type Counts, type IndexedCard } from './due'
 import type { CurriculumEntry, Entry, UnitEntry } from './entry'
+import type { IndexedNote } from './indexed'
+import { kindsOf, noteProblems } from './problems'
 
-/** A unit as the index answers for it: its entry, the curricula it resolved to, and the states of its cards. */
-export interface IndexedNote {
-  readonly entry: UnitEntry
-  /** Paths of the curricula that its names resolve to, in order. */
-  readonly curricula: readonly string[]
-  /** Names that no curriculum answers to. */
-  readonly unknown: readonly string[]
-  /** The note that this one is a conflict copy of: then it is in no plan and none of its cards is asked. */
-  readonly copyOf: string | null
-  readonly plan: PlanDefaults
-  /** Cards of the kinds that the note, its curriculum or the settings ask for. */
-  readonly cards: readonly IndexedCard[]
-}
+/** The note that a link in a note leads to, by path; null where it leads nowhere. */
+export type FollowLink = (target: string, from: string) => string | null
 
 /** The shelf of units whose curriculum nobody knows. */
 const nowhere = ''
@@ -42,10 +34,11 @@ export class VaultIndex {
   private readonly deviceNotes = new Map<string, number>()
   private readonly named = new NamedCopies()
   private readonly lost = new Map<string, { readonly revision: number; readonly keys: ReadonlySet<string> }>()
+  private cyclic: ReadonlyMap<string, readonly string[]> | null = null
   private count = 0
 
-  /** `now` decides which events are still in the future; epoch ms. */
-  constructor(private defaults: PlanDefaults, private readonly now: () => number) {}
+  /** `now` decides which events are still in the future; epoch ms. Without `follow` no prerequisite is looked up. */
+  constructor(private defaults: PlanDefaults, private readonly now: () => number, private readonly follow: FollowLink | null = null) {}
 
   get revision(): number {
     return this.count
@@ -65,6 +58,8 @@ export class VaultIndex {
       this.plans.delete(entry.path)
       this.resolveAll()
     }
+    const known = this.notes.get(entry.path)?.entry.unit.prerequisites
+    if (known?.join('\n') !== entry.unit.prerequisites.join('\n')) this.relink()
     this.drop(entry.path)
     this.shelve(this.resolve(entry))
     this.resolveCopies(entry.path)
@@ -76,6 +71,7 @@ export class VaultIndex {
       this.resolveAll()
     } else if (this.drop(path)) {
       this.count++
+      this.relink()
       this.resolveCopies(path)
     }
   }
@@ -89,7 +85,7 @@ export class VaultIndex {
 
   /** A copy of this index as it stands at another time: events after it are set aside. */
   at(now: number): VaultIndex {
-    const copy = new VaultIndex(this.defaults, () => now)
+    const copy = new VaultIndex(this.defaults, () => now, this.follow)
     for (const plan of this.plans.values()) copy.plans.set(plan.path, plan)
     copy.nameAll()
     const copiesLast = [...this.notes.values()].sort((a, b) => Number(a.copyOf !== null) - Number(b.copyOf !== null))
@@ -200,21 +196,31 @@ export class VaultIndex {
     return [...this.deviceNotes.keys()].sort()
   }
 
-  /** All problems of one note, those of resolving its curriculum included. */
+  /** All problems of one note, those of resolving its curriculum and its prerequisites included. */
   problemsOf(path: string): readonly Problem[] {
     const plan = this.plans.get(path)
     if (plan !== undefined) return plan.problems
     const note = this.notes.get(path)
     if (note === undefined) return []
-    const line = note.entry.keyLines.get('curriculum') ?? 1
-    const unknown = note.unknown.map((name): Problem => ({ code: 'unknown-curriculum', line, detail: { name } }))
-    if (note.copyOf !== null) return [{ code: 'conflict-copy', line: 1, detail: { original: note.copyOf } }]
-    const kinds = kindsOf(note.entry, note.plan)
-    const lost = this.lostIn(note.entry)
-    const shown = note.entry.problems.filter(({ code, detail }) => (kinds.has('cue') || !ofCues.has(code))
-      && (kinds.has('summary') || code !== 'summary-missing')
-      && (code !== 'orphan-history' || lost.has(String(detail['key']))))
-    return [...unknown, ...shown].sort((a, b) => a.line - b.line)
+    const { prerequisites } = note.entry.unit
+    return noteProblems(note, {
+      lost: this.lostIn(note.entry),
+      missing: this.follow === null ? [] : prerequisites.filter((target) => this.follow?.(target, path) === null),
+      cycle: prerequisites.length === 0 ? null : (this.cycles().get(path) ?? null),
+    })
+  }
+
+  /** Notes came, went or were renamed: links may lead elsewhere. */
+  relink(): void {
+    this.cyclic = null
+  }
+
+  private cycles(): ReadonlyMap<string, readonly string[]> {
+    if (this.follow === null) return new Map()
+    const { follow } = this
+    this.cyclic ??= cyclesOf(new Map([...this.notes.values()].filter(({ entry }) => entry.unit.prerequisites.length > 0)
+      .map(({ entry }) => [entry.path, entry.unit.prerequisites.map((target) => follow(target, entry.path)).filter((to) => to !== null)])))
+    return this.cyclic
   }
 
   /** Every path that has a problem or may have one: units and curricula. */
@@ -347,11 +353,6 @@ export class VaultIndex {
   }
 }
 
-/** Problems that only matter where cues become cards. */
-const ofCues: ReadonlySet<Problem['code']> = new Set([
-  'cue-without-answer', 'equal-cues', 'whole-notes-answer', 'summary-missing',
-])
-
 function shelvesOf(note: IndexedNote): readonly string[] {
   return note.curricula.length === 0 ? [nowhere] : note.curricula
 }
@@ -360,10 +361,6 @@ function shelvesOf(note: IndexedNote): readonly string[] {
 function firstGrade(events: readonly ReviewEvent[]): number | null {
   const reset = events.findLastIndex(({ op }) => op === 'r')
   return events.slice(reset + 1).find(({ op }) => op === 'a' || op === 'h' || op === 'g' || op === 'z')?.at ?? null
-}
-
-function kindsOf(entry: UnitEntry, plan: PlanDefaults): PlanDefaults['kinds'] {
-  return entry.unit.kinds ?? plan.kinds
 }
 
 function compare(a: string, b: string): number {

@@ -53,9 +53,12 @@ export class Indexing extends Component {
     }))
     this.registerEvent(app.vault.on('delete', (file) => {
       index.remove(file.path)
+      index.relink()
       this.changed.emit()
     }))
+    this.registerEvent(app.vault.on('create', () => index.relink()))
     this.registerEvent(app.vault.on('rename', (file, from) => {
+      index.relink()
       journal.move(from, file.path).catch(() => undefined)
       void this.renamed(file, from)
     }))

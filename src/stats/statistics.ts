@@ -1,8 +1,9 @@
 import { effective } from '../history/log'
 import type { ReviewEvent } from '../history/event'
+import type { IndexedNote } from '../index/indexed'
 import { matureDays } from '../index/standing'
 import { median, untimedSeconds } from '../index/workload'
-import type { IndexedNote, VaultIndex } from '../index/vault-index'
+import type { VaultIndex } from '../index/vault-index'
 import { dayToDate, studyDay } from '../schedule/day'
 import { Scheduler, unseen } from '../schedule/scheduler'
 
