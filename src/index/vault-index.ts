@@ -1,21 +1,18 @@
 import { namesOf, planOf, type Curriculum, type PlanDefaults } from '../curriculum/curriculum'
 import type { ReviewEvent } from '../history/event'
 import { effective } from '../history/log'
-import { fold, linkTarget } from '../notes/properties'
 import type { Problem } from '../notes/problem'
 import { studyDay } from '../schedule/day'
 import { Scheduler } from '../schedule/scheduler'
 import type { Card } from '../cards/card'
 import { conflictOriginal } from '../history/conflict'
-import { cyclesOf } from '../curriculum/prerequisites'
 import { NamedCopies, sharesEvents, unattached } from './copies'
 import { DueShelves, type Counts, type IndexedCard } from './due'
 import type { CurriculumEntry, Entry, UnitEntry } from './entry'
 import type { IndexedNote } from './indexed'
+import { LinkGraph, type FollowLink } from './link-graph'
+import { PlanNames } from './plan-names'
 import { kindsOf, noteProblems } from './problems'
-
-/** The note that a link in a note leads to, by path; null where it leads nowhere. */
-export type FollowLink = (target: string, from: string) => string | null
 
 /** The shelf of units whose curriculum nobody knows. */
 const nowhere = ''
@@ -27,18 +24,20 @@ const nowhere = ''
 export class VaultIndex {
   private readonly notes = new Map<string, IndexedNote>()
   private readonly plans = new Map<string, CurriculumEntry>()
-  private readonly names = new Map<string, string>()
+  private readonly names = new PlanNames()
   private readonly members = new Map<string, Set<string>>()
   /** By curriculum, then by the curriculum whose parameters hold for the unit: the first that it names. */
   private readonly shelves = new Map<string, Map<string, DueShelves>>()
   private readonly deviceNotes = new Map<string, number>()
   private readonly named = new NamedCopies()
   private readonly lost = new Map<string, { readonly revision: number; readonly keys: ReadonlySet<string> }>()
-  private cyclic: ReadonlyMap<string, readonly string[]> | null = null
+  private readonly links: LinkGraph
   private count = 0
 
   /** `now` decides which events are still in the future; epoch ms. Without `follow` no prerequisite is looked up. */
-  constructor(private defaults: PlanDefaults, private readonly now: () => number, private readonly follow: FollowLink | null = null) {}
+  constructor(private defaults: PlanDefaults, private readonly now: () => number, follow: FollowLink | null = null) {
+    this.links = new LinkGraph(follow)
+  }
 
   get revision(): number {
     return this.count
@@ -85,7 +84,7 @@ export class VaultIndex {
 
   /** A copy of this index as it stands at another time: events after it are set aside. */
   at(now: number): VaultIndex {
-    const copy = new VaultIndex(this.defaults, () => now, this.follow)
+    const copy = new VaultIndex(this.defaults, () => now, this.links.follow)
     for (const plan of this.plans.values()) copy.plans.set(plan.path, plan)
     copy.nameAll()
     const copiesLast = [...this.notes.values()].sort((a, b) => Number(a.copyOf !== null) - Number(b.copyOf !== null))
@@ -121,8 +120,8 @@ export class VaultIndex {
 
   /** The curriculum that a name, id, link or path stands for. */
   curriculum(name: string): Curriculum | null {
-    const path = this.plans.has(name) ? name : this.names.get(fold(linkTarget(name)))
-    return path === undefined ? null : (this.plans.get(path)?.curriculum ?? null)
+    const path = this.plans.has(name) ? name : this.names.find(name)
+    return path === null ? null : (this.plans.get(path)?.curriculum ?? null)
   }
 
   /** Units of a curriculum, named by its path; in no order. */
@@ -202,25 +201,16 @@ export class VaultIndex {
     if (plan !== undefined) return plan.problems
     const note = this.notes.get(path)
     if (note === undefined) return []
-    const { prerequisites } = note.entry.unit
     return noteProblems(note, {
       lost: this.lostIn(note.entry),
-      missing: this.follow === null ? [] : prerequisites.filter((target) => this.follow?.(target, path) === null),
-      cycle: prerequisites.length === 0 ? null : (this.cycles().get(path) ?? null),
+      missing: this.links.missing(note.entry),
+      cycle: this.links.cycle(note.entry, () => [...this.notes.values()].map(({ entry }) => entry)),
     })
   }
 
   /** Notes came, went or were renamed: links may lead elsewhere. */
   relink(): void {
-    this.cyclic = null
-  }
-
-  private cycles(): ReadonlyMap<string, readonly string[]> {
-    if (this.follow === null) return new Map()
-    const { follow } = this
-    this.cyclic ??= cyclesOf(new Map([...this.notes.values()].filter(({ entry }) => entry.unit.prerequisites.length > 0)
-      .map(({ entry }) => [entry.path, entry.unit.prerequisites.map((target) => follow(target, entry.path)).filter((to) => to !== null)])))
-    return this.cyclic
+    this.links.changed()
   }
 
   /** Every path that has a problem or may have one: units and curricula. */
@@ -263,8 +253,8 @@ export class VaultIndex {
     const curricula: string[] = []
     const unknown: string[] = []
     for (const name of entry.unit.curricula) {
-      const path = this.names.get(fold(name))
-      if (path === undefined) unknown.push(name)
+      const path = this.names.find(name)
+      if (path === null) unknown.push(name)
       else if (!curricula.includes(path)) curricula.push(path)
     }
     const plan = this.plan(curricula[0] ?? null)
@@ -305,14 +295,7 @@ export class VaultIndex {
   }
 
   private nameAll(): void {
-    this.names.clear()
-    const plans = [...this.plans.values()].sort((a, b) => compare(a.path, b.path))
-    for (const { curriculum } of plans) this.name(curriculum.path, fold(curriculum.id))
-    for (const { curriculum } of plans) for (const name of namesOf(curriculum)) this.name(curriculum.path, name)
-  }
-
-  private name(path: string, name: string): void {
-    if (!this.names.has(name)) this.names.set(name, path)
+    this.names.rebuild([...this.plans.values()].map(({ curriculum }) => curriculum))
   }
 
   private shelve(note: IndexedNote): void {
