@@ -59,9 +59,10 @@ export function Card(props: CardProps): JSX.Element {
   )
 }
 
-function cueText(page: CardPage, strings: Strings): string {
-  if (page.cardKind === 'diagram') return strings.review.draw(page.cue)
-  return page.cardKind === 'summary' ? strings.review.sumUp(page.cue) : page.cue
+/** What a card asks, in words: a summary or a diagram holds only its title. */
+export function cueText({ cardKind, cue }: Pick<CardPage, 'cardKind' | 'cue'>, strings: Strings): string {
+  if (cardKind === 'diagram') return strings.review.draw(cue)
+  return cardKind === 'summary' ? strings.review.sumUp(cue) : cue
 }
 
 function Aside({ page, strings }: { readonly page: CardPage; readonly strings: Strings }): JSX.Element {

@@ -146,7 +146,8 @@ function endPage(session: Session, index: VaultIndex, at: number): EndPage {
     if (grade !== 'again') continue
     const indexed = index.card(ref.path, ref.key)
     if (indexed !== null) {
-      forgotten.set(name, { path: ref.path, line: indexed.card.cue.line, cue: indexed.card.cue.text, back: untilDue(indexed, index, at) })
+      const { line, text, kind } = indexed.card.cue
+      forgotten.set(name, { path: ref.path, line, cue: text, cardKind: kind, back: untilDue(indexed, index, at) })
     }
   }
   const today = { ...session.scope, ahead: false }

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { Sentence } from '../language/parts-view'
 import type { Strings } from '../language/strings'
 import { grades } from './answering-view'
-import { Progress } from './card-view'
+import { cueText, Progress } from './card-view'
 import type { EmptyPage, EndPage, ReviewDesk } from './page'
 import { Tape } from './tape-view'
 
@@ -100,7 +100,7 @@ function Forgotten({ page, desk, strings }: Pick<EndProps, 'page' | 'desk' | 'st
               dir="auto"
               onClick={() => desk.openAt(line.path, line.line)}
             >
-              {line.cue}
+              {cueText(line, strings)}
             </button>
             <span class="syl-fact">{strings.common.within(line.back.unit, line.back.value)}</span>
           </li>

@@ -81,6 +81,7 @@ export interface ForgottenLine {
   readonly path: string
   readonly line: number
   readonly cue: string
+  readonly cardKind: CardKind
   readonly back: Interval
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,6 +25,10 @@ const folder = mkdtempSync(path.join(tmpdir(), 'syllabus-pictures-'))
 const studied = path.join(folder, 'Systems vault')
 studiedVault(path.join(root, 'vault-template'), studied, now.getTime())
 
+const empty = path.join(folder, 'Empty vault')
+mkdirSync(empty)
+writeFileSync(path.join(empty, 'Welcome.md'), 'A vault without a plan.\n')
+
 const review = async ({ page }: Preview): Promise<void> => {
   await page.evaluate(() => {
     window.app.commands.executeCommandById('syllabus:review')
@@ -43,6 +47,25 @@ const answered = async (preview: Preview): Promise<void> => {
   await preview.page.locator('.syl-grade').first().waitFor()
   await preview.page.waitForTimeout(400)
 }
+const ended = async (preview: Preview): Promise<void> => {
+  const { page } = preview
+  await review(preview)
+  for (let card = 0; card < 80 && await page.locator('.syl-reveal').count() > 0; card++) {
+    await page.keyboard.press('Space')
+    await page.locator('.syl-grade').first().waitFor()
+    await page.keyboard.press(card % 9 === 4 ? '1' : card % 5 === 2 ? '2' : card % 7 === 3 ? '4' : '3')
+    await page.waitForTimeout(40)
+    await page.clock.fastForward(9_000)
+  }
+  await page.locator('.syl-summary').waitFor()
+  await page.waitForTimeout(300)
+}
+const sidebar = async (preview: Preview): Promise<void> => {
+  await preview.page.evaluate(() => {
+    window.app.commands.executeCommandById('syllabus:open-sidebar')
+  })
+  await still(preview)
+}
 const still = async ({ page }: Preview): Promise<void> => {
   await page.waitForTimeout(600)
 }
@@ -52,6 +75,11 @@ const shots: readonly Shot[] = (['light', 'dark'] as const).flatMap((theme): rea
   { name: `review-phone-${theme}`, width: 390, height: 844, theme, mobile: true, steps: answered },
   { name: `review-phone-cue-${theme}`, width: 390, height: 844, theme, mobile: true, steps: review },
   { name: `sidebar-${theme}`, width: 1440, height: 900, theme, open: 'DDIA/05 Replication.md', steps: still },
+  { name: `sidebar-phone-${theme}`, width: 390, height: 844, theme, mobile: true, open: 'DDIA/05 Replication.md', steps: sidebar },
+  { name: `end-${theme}`, width: 1440, height: 900, theme, steps: ended },
+  { name: `end-phone-${theme}`, width: 390, height: 844, theme, mobile: true, steps: ended },
+  { name: `empty-${theme}`, width: 1440, height: 900, theme, vault: empty, open: 'Welcome.md', steps: sidebar },
+  { name: `empty-phone-${theme}`, width: 390, height: 844, theme, mobile: true, vault: empty, steps: sidebar },
   { name: `start-${theme}`, width: 1440, height: 900, theme, vault: path.join(root, 'vault-template'), steps: still },
 ])
 

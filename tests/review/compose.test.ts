@@ -169,7 +169,7 @@ describe('the end', () => {
     const index = vault({ 'P.md': plan({ steps: ['30m'] }), 'a.md': note({ curriculum: 'p', review_log_mac: log }, cues('A?', 'B?')) })
     const found = new Sitting(index, noon).grade('again', 'easy')
     expect(end(found)).toMatchObject({
-      forgotten: [{ path: 'a.md', line: 8, cue: 'A?', back: { unit: 'minutes', value: 30 } }], waiting: 1, nextWaiting: noon + 30 * 60_000, remaining: 0,
+      forgotten: [{ path: 'a.md', line: 8, cue: 'A?', cardKind: 'cue', back: { unit: 'minutes', value: 30 } }], waiting: 1, nextWaiting: noon + 30 * 60_000, remaining: 0,
     })
     const stepless = vault({ 'P.md': plan({ steps: ['1d'] }), 'a.md': note({ curriculum: 'p' }, cues('A?')) })
     expect(end(new Sitting(stepless, noon).grade('again')).forgotten[0]?.back).toEqual({ unit: 'days', value: 1 })

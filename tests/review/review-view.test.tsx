@@ -28,7 +28,7 @@ const shown: CardPage = {
 
 const end: EndPage = {
   kind: 'end', cards: 18, seconds: 545, recalled: 17, byGrade: { again: 1, hard: 2, good: 15, easy: 0 }, tape: [],
-  forgotten: [{ path: 'a.md', line: 7, cue: 'What does a timeout tell?', back: { unit: 'minutes', value: 6 } }],
+  forgotten: [{ path: 'a.md', line: 7, cue: 'What does a timeout tell?', cardKind: 'cue', back: { unit: 'minutes', value: 6 } }],
   waiting: 1, nextWaiting: null, remaining: 24, remainingMinutes: 18, tomorrow: 28, tomorrowMinutes: 19, canUndo: true,
 }
 
