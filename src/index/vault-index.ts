@@ -7,15 +7,13 @@ import { Scheduler } from '../schedule/scheduler'
 import type { Card } from '../cards/card'
 import { conflictOriginal } from '../history/conflict'
 import { NamedCopies, sharesEvents, unattached } from './copies'
-import { DueShelves, type Counts, type IndexedCard } from './due'
+import type { Counts, IndexedCard } from './due'
 import type { CurriculumEntry, Entry, UnitEntry } from './entry'
 import type { IndexedNote } from './indexed'
 import { LinkGraph, type FollowLink } from './link-graph'
 import { PlanNames } from './plan-names'
 import { kindsOf, noteProblems } from './problems'
-
-/** The shelf of units whose curriculum nobody knows. */
-const nowhere = ''
+import { nowhere, Shelves } from './shelves'
 
 /**
  * Everything the plugin knows of the vault. Notes go in and out one at a time; whatever is asked is answered from what
@@ -26,8 +24,7 @@ export class VaultIndex {
   private readonly plans = new Map<string, CurriculumEntry>()
   private readonly names = new PlanNames()
   private readonly members = new Map<string, Set<string>>()
-  /** By curriculum, then by the curriculum whose parameters hold for the unit: the first that it names. */
-  private readonly shelves = new Map<string, Map<string, DueShelves>>()
+  private readonly shelves = new Shelves()
   private readonly deviceNotes = new Map<string, number>()
   private readonly named = new NamedCopies()
   private readonly lost = new Map<string, { readonly revision: number; readonly keys: ReadonlySet<string> }>()
@@ -158,33 +155,33 @@ export class VaultIndex {
 
   /** The counts, by the curriculum whose parameters hold for the cards (empty: by the settings alone). */
   *countsByPlan(curriculum: string | null, at: number): Iterable<{ readonly plan: string; readonly counts: Counts }> {
-    for (const [plan, shelves] of this.chosen(curriculum)) {
+    for (const [plan, shelves] of this.shelves.of(curriculum)) {
       yield { plan, counts: shelves.counts(this.today(plan === nowhere ? null : plan, at)) }
     }
   }
 
   /** Cards due by the end of the study day that `at` falls on, or so many study days later; in no order. */
   *due(curriculum: string | null, at: number, later = 0): Iterable<IndexedCard> {
-    for (const [path, shelves] of this.chosen(curriculum)) {
+    for (const [path, shelves] of this.shelves.of(curriculum)) {
       yield* shelves.due(-Infinity, this.today(path === nowhere ? null : path, at) + later)
     }
   }
 
   /** Cards never graded, in no order. */
   *fresh(curriculum: string | null): Iterable<IndexedCard> {
-    for (const [, shelves] of this.chosen(curriculum)) yield* shelves.fresh
+    for (const [, shelves] of this.shelves.of(curriculum)) yield* shelves.fresh
   }
 
   /** How many cards of the curriculum (empty: of units without a known one) were first reviewed on the study day of `at`. */
   begunToday(curriculum: string, at: number): number {
     const today = this.today(curriculum === nowhere ? null : curriculum, at)
-    return this.shelves.get(curriculum)?.get(curriculum)?.begunOn(today) ?? 0
+    return this.shelves.own(curriculum)?.begunOn(today) ?? 0
   }
 
   /** How many cards fall due `days` study days after today. */
   dueIn(days: number, curriculum: string | null, at: number): number {
     let count = 0
-    for (const [path, shelves] of this.chosen(curriculum)) {
+    for (const [path, shelves] of this.shelves.of(curriculum)) {
       count += shelves.dueOn(this.today(path === nowhere ? null : path, at) + days)
     }
     return count
@@ -234,17 +231,6 @@ export class VaultIndex {
     const keys = new Set(unattached(orphans, others.map(({ entry }) => entry)).map(({ key }) => key))
     this.lost.set(path, { revision: this.count, keys })
     return keys
-  }
-
-  private *chosen(curriculum: string | null): Iterable<readonly [string, DueShelves]> {
-    if (curriculum !== null) {
-      yield* this.shelves.get(curriculum) ?? []
-      return
-    }
-    for (const [plan, shelves] of this.shelves) {
-      const own = shelves.get(plan)
-      if (own !== undefined) yield [plan, own]
-    }
   }
 
   private resolve(entry: UnitEntry): IndexedNote {
@@ -307,13 +293,7 @@ export class VaultIndex {
       if (members === undefined) this.members.set(curriculum, new Set([path]))
       else members.add(path)
     }
-    const plan = note.curricula[0] ?? nowhere
-    for (const shelf of shelvesOf(note)) {
-      const byPlan = this.shelves.get(shelf) ?? new Map<string, DueShelves>()
-      const shelves = byPlan.get(plan) ?? new DueShelves()
-      this.shelves.set(shelf, byPlan.set(plan, shelves))
-      for (const card of note.cards) shelves.add(card)
-    }
+    this.shelves.add(note)
     for (const device of note.entry.devices) this.deviceNotes.set(device, (this.deviceNotes.get(device) ?? 0) + 1)
   }
 
@@ -323,10 +303,7 @@ export class VaultIndex {
     this.notes.delete(path)
     this.named.remove(path)
     for (const curriculum of note.curricula) this.members.get(curriculum)?.delete(path)
-    for (const shelf of shelvesOf(note)) {
-      const shelves = this.shelves.get(shelf)?.get(note.curricula[0] ?? nowhere)
-      for (const card of note.cards) shelves?.remove(card)
-    }
+    this.shelves.remove(note)
     for (const device of note.entry.devices) {
       const left = (this.deviceNotes.get(device) ?? 1) - 1
       if (left > 0) this.deviceNotes.set(device, left)
@@ -334,10 +311,6 @@ export class VaultIndex {
     }
     return true
   }
-}
-
-function shelvesOf(note: IndexedNote): readonly string[] {
-  return note.curricula.length === 0 ? [nowhere] : note.curricula
 }
 
 /** Epoch ms of the first grade since the last reset: when the card ceased to be new. */
