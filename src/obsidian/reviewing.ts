@@ -4,7 +4,7 @@ import type { Strings } from '../language/strings'
 import { compose } from '../review/compose'
 import type { ReviewDesk, ReviewPage } from '../review/page'
 import { everything, type Scope } from '../review/queue'
-import { begin, dismiss, graded, refresh, reveal, secondsShown, skip, undone, type Session } from '../review/session'
+import { begin, dismiss, extend, graded, refresh, reveal, secondsShown, skip, undone, type Session } from '../review/session'
 import type { Grade } from '../schedule/scheduler'
 import type { Indexing } from './indexing'
 import { openAt } from './opening'
@@ -32,6 +32,8 @@ export class Reviewing implements ReviewDesk {
   private readonly changed = new Signal()
   private session: Session | null = null
   private busy = false
+  /** The vault was still being read when last looked at: a sitting begun then may lack cards. */
+  private reading = true
 
   constructor(private readonly tools: ReviewingTools) {
     tools.indexing.changed.subscribe(() => this.follow())
@@ -183,8 +185,14 @@ export class Reviewing implements ReviewDesk {
   }
 
   private follow(): void {
-    const { index, now } = this.tools
-    if (this.session !== null && !this.busy) this.session = refresh(this.session, index, now())
+    const { index, indexing, now } = this.tools
+    const wasReading = this.reading
+    this.reading = indexing.reading !== null
+    if (this.session !== null && !this.busy) {
+      const found = refresh(this.session, index, now())
+      const idle = found.front === null && found.graded.length === 0
+      this.session = idle || (wasReading && !this.reading) ? extend(found, index, now()) : found
+    }
     this.changed.emit()
   }
 

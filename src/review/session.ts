@@ -185,6 +185,27 @@ export function returningCards({ returning }: Session, index: VaultIndex): reado
     .filter(({ state }) => !state.suspended && state.phase !== 'review')
 }
 
+/**
+ * The sitting with what a sitting begun now would hold besides, at its end: more of the vault was read, or it had found nothing.
+ * The same object where there is nothing more.
+ */
+export function extend(session: Session, index: VaultIndex, at: number): Session {
+  const coming = session.front === null ? session.queue : [session.front.ref, ...session.queue]
+  const names = new Set([...coming, ...session.returning, ...session.graded.map(({ ref }) => ref)].map(nameOf))
+  const found = sitting(index, session.scope, at)
+  const isNew = (indexed: IndexedCard | null): boolean => indexed?.state.phase === 'new'
+  const newAlready = coming.filter(({ path, key }) => isNew(index.card(path, key))).length
+  let room = found.filter(isNew).length - newAlready
+  const more = found.filter((indexed) => !names.has(nameOf(refOf(indexed))) && (!isNew(indexed) || room-- > 0)).map(refOf)
+  if (more.length === 0) return session
+  const longer = { ...session, queue: [...session.queue, ...more] }
+  return longer.front === null ? next(longer, index, at) : longer
+}
+
+function nameOf({ path, key }: CardRef): string {
+  return `${path}\n${key}`
+}
+
 /** Cards of the sitting that are still to come, the one in front included. */
 export function left(session: Session, index: VaultIndex, at: number): number {
   const queued = session.queue.filter((ref) => isAsked(session.scope, ref, index, at)).length

@@ -324,3 +324,27 @@ describe('random walks', () => {
     }), { numRuns: 60 })
   })
 })
+
+describe('a sitting begun before the whole vault was read', () => {
+  it('goes on with what was found meanwhile, each card once', () => {
+    const found = new Sitting(fresh('A?', 'B?'), noon).grade('easy')
+    put(found.index, 'b.md', note({ curriculum: 'plan' }, cues('C?')))
+    expect(found.extend().queue).toEqual(['b:c'])
+    expect(found.extend().queue).toEqual(['b:c'])
+    expect(found.front).toBe('a:b')
+  })
+
+  it('begins where it had found nothing', () => {
+    const found = new Sitting(vault({}), noon)
+    expect(found.front).toBeNull()
+    put(found.index, 'b.md', note({ curriculum: 'plan' }, cues('C?')))
+    expect(found.extend().front).toBe('b:c')
+  })
+
+  it('takes no more new cards than the day allows', () => {
+    const found = new Sitting(vault({ 'P.md': note({ type: 'curriculum', id: 'plan', new_per_day: 2 }), 'b.md': note({ curriculum: 'plan', week: 2 }, cues('B?', 'C?')) }), noon)
+    put(found.index, 'a.md', note({ curriculum: 'plan', week: 1 }, cues('A?')))
+    expect(found.extend().queue).toEqual(['b:c'])
+    expect(found.grade('easy').extend().queue).toEqual([])
+  })
+})

@@ -1,7 +1,7 @@
 import { freeSecond } from '../../src/history/log'
 import type { VaultIndex } from '../../src/index/vault-index'
 import { everything, type CardRef, type Scope } from '../../src/review/queue'
-import { begin, dismiss, graded, reveal, secondsShown, skip, undone, type Session } from '../../src/review/session'
+import { begin, dismiss, extend, graded, reveal, secondsShown, skip, undone, type Session } from '../../src/review/session'
 import type { Grade } from '../../src/schedule/scheduler'
 import { record } from '../fixtures/build'
 
@@ -52,6 +52,11 @@ export class Sitting {
     const last = this.session.graded.at(-1)
     if (last !== undefined) record(this.index, last.ref.path, last.ref.key, { at: last.at, op: 'x', seconds: null, confidence: null })
     this.session = undone(this.session, this.index, this.at)
+    return this
+  }
+
+  extend(): this {
+    this.session = extend(this.session, this.index, this.at)
     return this
   }
 
