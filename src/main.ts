@@ -10,6 +10,7 @@ import { ask, confirm } from './obsidian/dialogs'
 import { Enrolling, isNote } from './obsidian/enrolling'
 import { Indexing } from './obsidian/indexing'
 import { Journal } from './obsidian/journal'
+import { keepHistory } from './obsidian/keeping'
 import { Panel } from './obsidian/panel'
 import { Reasserting } from './obsidian/reasserting'
 import { rebindLost } from './obsidian/rebinding'
@@ -57,9 +58,11 @@ export default class SyllabusPlugin extends Plugin {
     }
     const startReview = (): void => void openReview(null)
     const reviewNote = (path: string): void => void openReview(path)
+    const keeping = keepHistory(this, { app, index, indexing, journal, writer, strings, now, device: () => deviceName(app) })
     const panel = new Panel({
       app, index, indexing, writer, journal, now, underway: () => reviewing.underway, startReview, reviewNote,
       createCurriculum: () => enrolling.create(),
+      reattach: (path, key) => keeping.reattaching.chooseCard(path, key),
       makeCornell: () => {
         const file = app.workspace.getActiveFile()
         if (isNote(file)) enrolling.add(file, true)
@@ -76,7 +79,7 @@ export default class SyllabusPlugin extends Plugin {
       const file = app.vault.getFileByPath(path)
       return file === null ? { devices: new Map() } : readLog(readFrontmatter(await app.vault.read(file), parse).values)
     }
-    for (const { name, description, flags, run } of cliCommands({ index, indexing, writer, strings, now, readLog: readNoteLog })) {
+    for (const { name, description, flags, run } of cliCommands({ index, indexing, writer, strings, now, readLog: readNoteLog, keeping })) {
       this.registerCliHandler(name, description, flags, run)
     }
     const apply = async (next: Settings): Promise<void> => {

@@ -15,13 +15,17 @@ const summaryKey = '.summary'
  * of the whole slug's hash.
  */
 export function slug(text: string): string {
-  const whole = text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-|-$/g, '')
-  if (whole === '') return 'cue'
+  const whole = wholeSlug(text)
   if (whole.length <= longestSlug) return whole
   const points = Array.from(whole)
   if (points.length <= longestSlug) return whole
   const hash = (fnv1a32(whole) & 0xffff).toString(16).padStart(4, '0')
   return `${points.slice(0, keptOfLonger).join('')}-${hash}`
+}
+
+/** The slug before it is shortened. */
+function wholeSlug(text: string): string {
+  return text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'cue'
 }
 
 /**
@@ -183,12 +187,15 @@ function free(key: string, taken: Map<string, number>): string {
 }
 
 /**
- * What a cue without history may be found by: its key and, as a block id is often put to an old cue, the slug of its
- * text.
+ * What a cue without history may be found by: its key; as a block id is often put to an old cue, the slug of its text;
+ * and where a slug is shortened, the whole one.
  */
 function searched(cue: Cue, names: readonly string[]): readonly Named[] {
   const found = names.map(bareName)
-  return hasOwnName(cue) ? [...found, bareName(slug(cue.text))] : found
+  if (hasOwnName(cue)) found.push(bareName(slug(cue.text)))
+  const whole = cue.kind === 'summary' ? '' : wholeSlug(cue.highlight ?? cue.text)
+  const [first] = found
+  return first === undefined || whole.length <= longestSlug ? found : [...found, { ...first, slug: whole }]
 }
 
 function bareName(key: string): Named {

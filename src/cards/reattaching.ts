@@ -14,7 +14,7 @@ export function attachment(
 ): readonly NewEvent[] {
   const lines = log.devices.get(device) ?? []
   const own = eventsUnder(lines, namesOf(orphan))
-  const bearers = own.length > 0 ? own : [...eventsUnder(lines, namesOf(card)).slice(0, 1), ...orphan.events.slice(0, 1)].slice(0, 1)
+  const bearers = own.length > 0 ? own : [...eventsUnder(lines, namesOf(card)), ...orphan.events].slice(0, 1)
   const aliases = [...new Set([...card.aliases, ...namesOf(orphan)])].filter((name) => name !== card.key)
   return bearers.map((event) => ({ key: card.key, aliases, event }))
 }

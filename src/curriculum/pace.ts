@@ -14,6 +14,11 @@ export interface Pace {
   readonly behindWeeks: number
   /** Study day; null when nothing was done in the last 28 days. */
   readonly projectedFinish: number | null
+  /**
+   * Study days of the finish at the rates of the fastest and the slowest of the last four weeks, around
+   * `projectedFinish`; null where one of them passed without anything done, as at that rate there is no finish.
+   */
+  readonly projectedRange: readonly [from: number, to: number] | null
 }
 
 export interface PaceInput {
@@ -119,6 +124,18 @@ export function plannedAt(curve: readonly Point[], done: number): number {
   return fromDays
 }
 
+/** Items done in each of the last four weeks, this one ending today; of a younger plan in its whole weeks, at least one. */
+function weeklyRates(completedOn: readonly number[], today: number, age: number): readonly number[] {
+  const weeks = Math.max(1, Math.min(4, Math.floor(age / 7)))
+  const rates = Array.from({ length: weeks }, () => 0)
+  for (const day of completedOn) {
+    const week = Math.floor((today - day) / 7)
+    const rate = rates[week]
+    if (rate !== undefined) rates[week] = rate + 1
+  }
+  return rates
+}
+
 /** Null without a start or a length. */
 export function paceOf(input: PaceInput): Pace | null {
   const { curriculum, items, done, today } = input
@@ -134,6 +151,9 @@ export function paceOf(input: PaceInput): Pace | null {
   const age = today - start + 1
   const actual = recent / (age >= 28 ? 4 : Math.max(1, age / 7))
   const rest = items - done
+  const finishAt = (rate: number): number => today + Math.ceil((rest / rate) * 7 - 1e-9)
+  // A plan younger than four weeks has days that belong to no whole week: its own rate may be the extreme one.
+  const rates = [actual, ...weeklyRates(input.completedOn, today, age)]
   return {
     start,
     finish: end - 1,
@@ -142,6 +162,7 @@ export function paceOf(input: PaceInput): Pace | null {
     actualPerWeek: actual,
     expectedDone: today >= end ? items : Math.floor(planned(curve, before) + 1e-9),
     behindWeeks: today < start ? 0 : (before - plannedAt(curve, done)) / perWeek,
-    projectedFinish: actual === 0 ? null : today + Math.ceil((rest / actual) * 7 - 1e-9),
+    projectedFinish: actual === 0 ? null : finishAt(actual),
+    projectedRange: rates.includes(0) ? null : [finishAt(Math.max(...rates)), finishAt(Math.min(...rates))],
   }
 }

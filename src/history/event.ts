@@ -4,6 +4,17 @@
  */
 export type Op = 'a' | 'h' | 'g' | 'z' | 'r' | 's' | 'u' | 'x'
 
+/** What each op is called outside the notes. */
+export const ratingOfOp = {
+  a: 'again', h: 'hard', g: 'good', z: 'easy', r: 'reset', s: 'suspend', u: 'unsuspend', x: 'void',
+} as const satisfies Readonly<Record<Op, string>>
+
+export type Rating = (typeof ratingOfOp)[Op]
+
+export const opOfRating = {
+  again: 'a', hard: 'h', good: 'g', easy: 'z', reset: 'r', suspend: 's', unsuspend: 'u', void: 'x',
+} as const satisfies Readonly<Record<Rating, Op>>
+
 /** One thing that happened to a card. */
 export interface ReviewEvent {
   /** Epoch milliseconds, whole seconds, years 2000–2099 UTC. */

@@ -1,16 +1,6 @@
-import { compareEvents, eventBody, type Op, type ReviewEvent } from './event'
+import { compareEvents, eventBody, opOfRating, ratingOfOp, type Rating, type ReviewEvent } from './event'
 import { decodeCsv, encodeCsv } from './csv'
 import { keyOfDevice, type LogLine, type NoteLog } from './log'
-
-const ratings = {
-  a: 'again', h: 'hard', g: 'good', z: 'easy', r: 'reset', s: 'suspend', u: 'unsuspend', x: 'void',
-} as const satisfies Readonly<Record<Op, string>>
-
-export type Rating = (typeof ratings)[Op]
-
-const ops: Readonly<Record<Rating, Op>> = {
-  again: 'a', hard: 'h', good: 'g', easy: 'z', reset: 'r', suspend: 's', unsuspend: 'u', void: 'x',
-}
 
 /** One event of one card as it leaves the vault. */
 export interface HistoryRow {
@@ -42,11 +32,16 @@ type Column = (typeof columns)[number]
 
 /** One row a line: JSON Lines, or CSV by RFC 4180 with a head. The same rows give the same text. */
 export function encodeRows(rows: readonly HistoryRow[], kind: ExchangeKind): string {
-  if (kind === 'jsonl') return rows.map((row) => `${JSON.stringify(Object.fromEntries(columns.map((name) => [name, row[name]])))}\n`).join('')
+  if (kind === 'jsonl') {
+    return rows.map((row) => `${JSON.stringify(Object.fromEntries(columns.map((name) => [name, row[name]])))}\n`).join('')
+  }
   return encodeCsv([columns, ...rows.map((row) => columns.map((name) => String(row[name] ?? '')))])
 }
 
-/** The rows of either kind; it is told by its first character. Columns may stand in any order, others are passed over. Throws ExchangeError. */
+/**
+ * The rows of either kind, told by the first character. Columns may stand in any order, others are passed over.
+ * Throws ExchangeError.
+ */
 export function decodeRows(text: string): readonly HistoryRow[] {
   const bare = text.startsWith('\ufeff') ? text.slice(1) : text
   if (bare.trim() === '') return []
@@ -68,7 +63,7 @@ export function isExport(text: string): boolean {
 /** The row of an event. */
 export function rowOfEvent(path: string, key: string, cue: string, device: string, event: ReviewEvent): HistoryRow {
   const { at, op, seconds, confidence } = event
-  return { path, key, cue, time: isoOf(at), rating: ratings[op], seconds, confidence, device }
+  return { path, key, cue, time: isoOf(at), rating: ratingOfOp[op], seconds, confidence, device }
 }
 
 /** Order of an export: by note, card, time, device; code points decide. */
@@ -77,18 +72,21 @@ export function compareRows(a: HistoryRow, b: HistoryRow): number {
 }
 
 export function eventOf({ time, rating, seconds, confidence }: HistoryRow): ReviewEvent {
-  return { at: Date.parse(time), op: ops[rating], seconds, confidence }
+  return { at: Date.parse(time), op: opOfRating[rating], seconds, confidence }
 }
 
 /** The rows of one note as the log that they would be. */
 export function logOfRows(rows: readonly HistoryRow[]): NoteLog {
-  const devices = new Map<string, Map<string, LogLine>>()
+  const devices = new Map<string, Map<string, ReviewEvent[]>>()
   for (const row of rows) {
-    const lines = devices.get(row.device) ?? new Map<string, LogLine>()
-    const events = [...(lines.get(row.key)?.events ?? []), eventOf(row)]
-    devices.set(row.device, lines.set(row.key, { keys: [row.key], events, damaged: [] }))
+    const cards = devices.get(row.device) ?? new Map<string, ReviewEvent[]>()
+    const events = cards.get(row.key) ?? []
+    events.push(eventOf(row))
+    devices.set(row.device, cards.set(row.key, events))
   }
-  return { devices: new Map([...devices].map(([device, lines]) => [device, [...lines.values()]])) }
+  const lines = (cards: ReadonlyMap<string, readonly ReviewEvent[]>): readonly LogLine[] => (
+    [...cards].map(([key, events]) => ({ keys: [key], events, damaged: [] })))
+  return { devices: new Map([...devices].map(([device, cards]) => [device, lines(cards)])) }
 }
 
 function jsonRows(text: string): readonly ReadonlyMap<string, unknown>[] {
@@ -100,7 +98,9 @@ function jsonRows(text: string): readonly ReadonlyMap<string, unknown>[] {
     } catch {
       throw new ExchangeError(index + 1, 'it is not JSON')
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ExchangeError(index + 1, 'it is no JSON object')
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new ExchangeError(index + 1, 'it is no JSON object')
+    }
     return new Map<string, unknown>(Object.entries(value))
   })
 }
@@ -143,12 +143,12 @@ function rowOf(values: ReadonlyMap<string, unknown>, place: number): HistoryRow 
   const rating = ratingOf(text('rating'))
   if (rating === null) throw bad('rating')
   const level = values.get('confidence') ?? null
-  const confidence = level === 1 || level === 2 || level === 3 || level === 4 ? level : null
+  const confidence: HistoryRow['confidence'] = level === 1 || level === 2 || level === 3 || level === 4 ? level : null
   if (confidence !== level) throw bad('confidence')
   const seconds = values.get('seconds') ?? null
   if (seconds !== null && typeof seconds !== 'number') throw bad('seconds')
   const device = text('device')
-  const row = { path, key, cue: values.has('cue') ? text('cue') : '', time, rating, seconds, confidence, device }
+  const row: HistoryRow = { path, key, cue: values.has('cue') ? text('cue') : '', time, rating, seconds, confidence, device }
   try {
     keyOfDevice(device)
     eventBody(eventOf(row))
@@ -163,7 +163,7 @@ function isoOf(at: number): string {
 }
 
 function ratingOf(word: string): Rating | null {
-  return Object.values(ratings).find((rating) => rating === word) ?? null
+  return Object.values(ratingOfOp).find((rating) => rating === word) ?? null
 }
 
 function compare(a: string, b: string): number {

@@ -4,8 +4,15 @@ import type { UnitEntry } from './entry'
 /** The note that a link in a note leads to, by path; null where it leads nowhere. */
 export type FollowLink = (target: string, from: string) => string | null
 
-/** Where the prerequisites of units lead. Cycles are looked for when first asked for after a link may have changed. */
+/** Which notes the prerequisites of units lead to, by path, and back. The same object until a link may have changed. */
+export interface Links {
+  readonly needs: ReadonlyMap<string, readonly string[]>
+  readonly neededBy: ReadonlyMap<string, readonly string[]>
+}
+
+/** Where the prerequisites of units lead. They are followed when first asked for after a link may have changed. */
 export class LinkGraph {
+  private kept: Links | null = null
   private cycles: ReadonlyMap<string, readonly string[]> | null = null
 
   /** Without `follow` nothing is looked up: no link is missing, none leads in a circle. */
@@ -13,7 +20,26 @@ export class LinkGraph {
 
   /** Notes came, went or were renamed, or name other prerequisites: links may lead elsewhere. */
   changed(): void {
+    this.kept = null
     this.cycles = null
+  }
+
+  /** Links of all units to notes that are there. */
+  links(entries: () => Iterable<UnitEntry>): Links {
+    if (this.kept !== null) return this.kept
+    const needs = new Map<string, readonly string[]>()
+    const neededBy = new Map<string, string[]>()
+    const follow = this.follow ?? (() => null)
+    for (const { path, unit } of entries()) {
+      const to = unit.prerequisites.map((target) => follow(target, path)).filter((found) => found !== null)
+      if (to.length > 0) needs.set(path, to)
+      for (const other of to) {
+        const from = neededBy.get(other)
+        if (from === undefined) neededBy.set(other, [path])
+        else from.push(path)
+      }
+    }
+    return this.kept = { needs, neededBy }
   }
 
   /** Prerequisites of a unit that lead to no note. */
@@ -24,16 +50,8 @@ export class LinkGraph {
 
   /** The cycle of prerequisites that a unit stands in, by path; null where it stands in none. */
   cycle({ path, unit }: UnitEntry, entries: () => Iterable<UnitEntry>): readonly string[] | null {
-    const { follow } = this
-    if (follow === null || unit.prerequisites.length === 0) return null
-    if (this.cycles === null) {
-      const edges = new Map<string, readonly string[]>()
-      for (const entry of entries()) {
-        const to = entry.unit.prerequisites.map((target) => follow(target, entry.path)).filter((found) => found !== null)
-        if (to.length > 0) edges.set(entry.path, to)
-      }
-      this.cycles = cyclesOf(edges)
-    }
+    if (unit.prerequisites.length === 0) return null
+    this.cycles ??= cyclesOf(this.links(entries).needs)
     return this.cycles.get(path) ?? null
   }
 }

@@ -10,7 +10,7 @@ import { NamedCopies, sharesEvents, unattached } from './copies'
 import type { Counts, IndexedCard } from './due'
 import type { CurriculumEntry, Entry, UnitEntry } from './entry'
 import type { IndexedNote } from './indexed'
-import { LinkGraph, type FollowLink } from './link-graph'
+import { LinkGraph, type FollowLink, type Links } from './link-graph'
 import { PlanNames } from './plan-names'
 import { kindsOf, noteProblems } from './problems'
 import { nowhere, Shelves } from './shelves'
@@ -201,8 +201,13 @@ export class VaultIndex {
     return noteProblems(note, {
       lost: this.lostIn(note.entry),
       missing: this.links.missing(note.entry),
-      cycle: this.links.cycle(note.entry, () => [...this.notes.values()].map(({ entry }) => entry)),
+      cycle: this.links.cycle(note.entry, () => this.entries()),
     })
+  }
+
+  /** Which notes the prerequisites of units lead to, and back. The same object until a link may have changed. */
+  prerequisites(): Links {
+    return this.links.links(() => this.entries())
   }
 
   /** Notes came, went or were renamed: links may lead elsewhere. */
@@ -220,6 +225,10 @@ export class VaultIndex {
   copies(): readonly { readonly path: string; readonly original: string }[] {
     return [...this.notes.values()].flatMap(({ entry, copyOf }) => (copyOf === null ? [] : [{ path: entry.path, original: copyOf }]))
       .sort((a, b) => compare(a.path, b.path))
+  }
+
+  private *entries(): Iterable<UnitEntry> {
+    for (const { entry } of this.notes.values()) yield entry
   }
 
   /** Keys of a note's orphans whose events stand on no card of another note either. */

@@ -1,4 +1,5 @@
 import { datesIn } from './dates'
+import { planEnglish } from './plan-en'
 import { english, groups } from './plural'
 import { sentence, type ProblemFacts, type ProblemTable } from './problem-words'
 import { toSpan } from './span'
@@ -182,6 +183,7 @@ export const en = {
     noCards: 'It has no cards yet.',
     makeCornell: 'Make it a Cornell note',
     reviewNote: 'Review this note',
+    attach: 'Attach to a question…',
     waiting: (reviews: number): string =>
       `**${english(reviews, 'review', 'reviews')} ${reviews === 1 ? 'waits' : 'wait'} for a note that cannot be written.**`,
     waitingWhere: (file: string, line: number, problem: string): string =>
@@ -189,7 +191,7 @@ export const en = {
     atRisk: '**Reviews are kept in memory only until they are written.**',
     atRiskHow: 'The storage of this device could not be opened, so leave the app open while reviews wait.',
   },
-
+  plan: planEnglish,
   problem: (problem: ProblemFacts): string => sentence(problems, problem),
   commands: {
     review: 'Start review',
@@ -202,6 +204,11 @@ export const en = {
     undo: 'Undo last grade',
     suspendNote: 'Suspend all cards of this note',
     unsuspendNote: 'Resume all cards of this note',
+    exportHistory: 'Export review history',
+    importHistory: 'Import review history',
+    mergeCopies: 'Merge review history from conflict copies',
+    repairLogs: 'Repair review logs',
+    attachOrphan: 'Attach orphaned history',
   },
   menu: {
     add: 'Add to curriculum…',
@@ -224,6 +231,41 @@ export const en = {
     restore: 'Write it back',
     leave: 'Leave it out',
     failed: (message: string): string => `That did not work: ${message}`,
+    exported: (one: string, other: string, events: number, notes: number): string =>
+      `${english(events, 'event', 'events')} of ${english(notes, 'note', 'notes')} written to ${one} and ${other}.`,
+    imported: (events: number, notes: number): string => events === 0
+      ? 'Everything in this file is in the notes already.'
+      : `${english(events, 'event', 'events')} added to ${english(notes, 'note', 'notes')}.`,
+    repaired: (notes: number): string => notes === 0 ? 'No review log needs repair.' : `Review logs of ${english(notes, 'note', 'notes')} repaired.`,
+    merged: (notes: number): string => notes === 0
+      ? 'The notes already hold all reviews of their conflict copies.'
+      : `Reviews of conflict copies added to ${english(notes, 'note', 'notes')}.`,
+    /** Each entry is a path and a reason. */
+    left: (notes: readonly string[]): string =>
+      `Left as they are: ${notes.slice(0, 3).join('; ')}${notes.length > 3 ? `; and ${groups(notes.length - 3, 'en')} more` : ''}`,
+    copiesFound: (copies: number): string =>
+      `${english(copies, 'conflict copy', 'conflict copies')} of notes found. ${copies === 1 ? 'Its' : 'Their'} reviews are not counted yet.`,
+    merge: 'Merge reviews',
+  },
+  reattach: {
+    chooseHistory: 'Choose a history without a question',
+    chooseCard: 'Choose the question it belongs to',
+    done: (key: string, cue: string): string => `The history of “${key}” now belongs to: ${cue}`,
+    nothing: (key: string): string => `Nothing of “${key}” is left to attach.`,
+    undone: 'The history is detached again.',
+    changed: 'The note has changed since, so this can no longer be undone.',
+  },
+  exchange: {
+    noFile: (path: string): string => `No file at ${path}.`,
+    badPath: (path: string): string => `${path} cannot hold an export. Name a file of the vault, such as History/reviews.jsonl, outside hidden folders and other than a note.`,
+    notExport: (path: string): string => `${path} is there already and is no unchanged export, so it is not replaced.`,
+    badFile: (path: string, reason: string): string => `${path} is no review history: ${reason}. Nothing was imported.`,
+    noNote: 'The note is gone, and no other holds an event of it.',
+    nothingToImport: 'There is no .jsonl or .csv file in this vault.',
+    chooseFile: 'Choose a review history',
+    refused: (line: number, problem: string): string => `Line ${line}: ${problem}`,
+    rewritten: (keys: string): string => `Wrote ${keys} anew.`,
+    merged: (events: number, copies: string): string => `Added ${english(events, 'event', 'events')} from ${copies}.`,
   },
   dialog: {
     chooseCurriculum: 'Choose a curriculum',
@@ -244,6 +286,12 @@ export const en = {
     resetTitle: 'Forget this card?',
     resetText: 'It starts anew as if never reviewed. Its history stays in the note, and this can be undone.',
     reset: 'Forget',
+    trashTitle: (copies: number): string => `Move ${english(copies, 'conflict copy', 'conflict copies')} to the trash?`,
+    trashText: (paths: readonly string[], differing: number): string =>
+      `${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ` and ${groups(paths.length - 5, 'en')} more` : ''}. The notes hold all their reviews now.`
+      + (differing === 0 ? '' : ` ${english(differing, 'copy differs', 'copies differ')} from the note in more than reviews; that text would go too.`),
+    trash: 'Move to trash',
+    keep: 'Keep',
     problems: 'Jump to a problem',
   },
   cornell: { cues: 'Cues', notes: 'Notes', summary: 'Summary' },
@@ -295,6 +343,16 @@ export const en = {
     check: 'Lists every problem in the notes of all curricula.',
     progress: 'Counts done and mastered items by stage, with the pace.',
     stats: 'Counts reviews, retention and what comes due.',
+    repair: 'Mends review logs and merges the history of conflict copies.',
+    export: 'Writes the whole review history into a file of the vault.',
+    importHistory: 'Adds the events of an exported file that notes lack.',
+    dryRun: 'Only say what would be done.',
+    file: 'Path of a file in the vault.',
+    kind: 'Kind of file; else told by the ending of its name.',
+    nothingToRepair: 'Nothing to repair.',
+    repairHead: (changed: number, left: number): string => `${changed} repaired, ${left} left`,
+    exchanged: (events: number, cards: number, notes: number): string =>
+      `${english(events, 'event', 'events')}, ${english(cards, 'card', 'cards')}, ${english(notes, 'note', 'notes')}`,
     format: 'Output for people (text) or programs (json).',
     at: 'An ISO 8601 time that stands in for the clock.',
     curriculum: 'Name, id or path of a curriculum.',

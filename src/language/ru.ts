@@ -1,4 +1,5 @@
 import { datesIn } from './dates'
+import { planRussian } from './plan-ru'
 import { groups, russianCount, russianForm } from './plural'
 import { sentence, type ProblemTable } from './problem-words'
 import { toSpan } from './span'
@@ -189,6 +190,7 @@ export const ru: Strings = {
     noCards: 'В ней пока нет карточек.',
     makeCornell: 'Сделать её конспектом по Корнеллу',
     reviewNote: 'Повторить эту заметку',
+    attach: 'Привязать к вопросу…',
     waiting: (reviews) =>
       `**${russianCount(reviews, 'повторение ждёт', 'повторения ждут', 'повторений ждут')} заметки, которую нельзя записать.**`,
     waitingWhere: (file, line, problem) =>
@@ -196,7 +198,7 @@ export const ru: Strings = {
     atRisk: '**До записи повторения хранятся только в памяти.**',
     atRiskHow: 'Не удалось открыть хранилище этого устройства, поэтому не закрывайте приложение, пока повторения ждут записи.',
   },
-
+  plan: planRussian,
   problem: (problem) => sentence(problems, problem),
   commands: {
     review: 'Начать повторение',
@@ -209,6 +211,11 @@ export const ru: Strings = {
     undo: 'Отменить последнюю оценку',
     suspendNote: 'Приостановить все карточки заметки',
     unsuspendNote: 'Вернуть все карточки заметки',
+    exportHistory: 'Выгрузить историю повторений',
+    importHistory: 'Загрузить историю повторений',
+    mergeCopies: 'Собрать историю повторений из конфликтных копий',
+    repairLogs: 'Исправить журналы повторений',
+    attachOrphan: 'Привязать историю без вопроса',
   },
   menu: {
     add: 'Добавить в план…',
@@ -231,6 +238,39 @@ export const ru: Strings = {
     restore: 'Записать снова',
     leave: 'Не записывать',
     failed: (message) => `Не получилось: ${message}`,
+    exported: (one, other, events, notes) =>
+      `Записано в ${one} и ${other}: ${russianCount(events, 'событие', 'события', 'событий')}, ${russianCount(notes, 'заметка', 'заметки', 'заметок')}.`,
+    imported: (events, notes) => events === 0
+      ? 'Всё из этого файла уже есть в заметках.'
+      : `Добавлено: ${russianCount(events, 'событие', 'события', 'событий')}, ${russianCount(notes, 'заметка', 'заметки', 'заметок')}.`,
+    repaired: (notes) => notes === 0 ? 'Исправлять в журналах нечего.' : `Исправлены журналы: ${russianCount(notes, 'заметка', 'заметки', 'заметок')}.`,
+    merged: (notes) => notes === 0
+      ? 'В заметках уже есть все повторения из конфликтных копий.'
+      : `Повторения из копий добавлены: ${russianCount(notes, 'заметка', 'заметки', 'заметок')}.`,
+    left: (notes) => `Не изменено: ${notes.slice(0, 3).join('; ')}${notes.length > 3 ? `; и ещё ${groups(notes.length - 3, 'ru')}` : ''}`,
+    copiesFound: (copies) => `${russianForm(copies, 'Найдена', 'Найдены', 'Найдено')} `
+      + `${russianCount(copies, 'конфликтная копия', 'конфликтные копии', 'конфликтных копий')} заметок. Повторения оттуда пока не считаются.`,
+    merge: 'Собрать повторения',
+  },
+  reattach: {
+    chooseHistory: 'Выберите историю без вопроса',
+    chooseCard: 'Выберите вопрос, к которому она относится',
+    done: (key, cue) => `История «${key}» теперь у вопроса: ${cue}`,
+    nothing: (key) => `От «${key}» нечего привязывать.`,
+    undone: 'История снова отвязана.',
+    changed: 'Заметка с тех пор изменилась, и отменить это уже нельзя.',
+  },
+  exchange: {
+    noFile: (path) => `Файла ${path} нет.`,
+    badPath: (path) => `${path} не годится для выгрузки. Назовите файл хранилища, например History/reviews.jsonl: не заметку и не в скрытой папке.`,
+    notExport: (path) => `${path} уже есть и не является неизменённой выгрузкой, поэтому не заменяется.`,
+    badFile: (path, reason) => `${path} — не история повторений: ${reason}. Ничего не загружено.`,
+    noNote: 'Заметки больше нет, и ни в какой другой нет её событий.',
+    nothingToImport: 'В этом хранилище нет файлов .jsonl и .csv.',
+    chooseFile: 'Выберите историю повторений',
+    refused: (line, problem) => `Строка ${line}: ${problem}`,
+    rewritten: (keys) => `Записано заново: ${keys}.`,
+    merged: (events, copies) => `Добавлено из ${copies}: ${russianCount(events, 'событие', 'события', 'событий')}.`,
   },
   dialog: {
     chooseCurriculum: 'Выберите план',
@@ -251,6 +291,12 @@ export const ru: Strings = {
     resetTitle: 'Забыть эту карточку?',
     resetText: 'Она начнётся заново, как новая. История остаётся в заметке, и это можно отменить.',
     reset: 'Забыть',
+    trashTitle: (copies) => `Переместить в корзину ${russianCount(copies, 'конфликтную копию', 'конфликтные копии', 'конфликтных копий')}?`,
+    trashText: (paths, differing) =>
+      `${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ` и ещё ${groups(paths.length - 5, 'ru')}` : ''}. Все повторения оттуда теперь в заметках.`
+      + (differing === 0 ? '' : ` Отличаются от заметки не только повторениями: ${groups(differing, 'ru')}; этот текст тоже уйдёт в корзину.`),
+    trash: 'В корзину',
+    keep: 'Оставить',
     problems: 'Перейти к ошибке',
   },
   cornell: { cues: 'Вопросы', notes: 'Конспект', summary: 'Итог' },
@@ -302,6 +348,17 @@ export const ru: Strings = {
     check: 'Перечисляет все ошибки в заметках всех планов.',
     progress: 'Считает пройденное и освоенное по этапам, вместе с темпом.',
     stats: 'Считает повторения, запоминание и то, что предстоит.',
+    repair: 'Исправляет журналы и собирает историю из конфликтных копий.',
+    export: 'Записывает всю историю повторений в файл хранилища.',
+    importHistory: 'Добавляет из выгрузки события, которых нет в заметках.',
+    dryRun: 'Только сказать, что было бы сделано.',
+    file: 'Путь файла в хранилище.',
+    kind: 'Вид файла; иначе — по окончанию имени.',
+    nothingToRepair: 'Исправлять нечего.',
+    repairHead: (changed, left) => `исправлено ${changed}, оставлено ${left}`,
+    exchanged: (events, cards, notes) =>
+      `${russianCount(events, 'событие', 'события', 'событий')}, ${russianCount(cards, 'карточка', 'карточки', 'карточек')}, `
+      + russianCount(notes, 'заметка', 'заметки', 'заметок'),
     format: 'Вывод для людей (text) или программ (json).',
     at: 'Время ISO 8601 вместо часов.',
     curriculum: 'Название, id или путь плана.',

@@ -157,15 +157,21 @@ function checkYaml(
   wanted: ReadonlyMap<string, OwnValue>,
   parseYaml: ParseYaml,
 ): void {
-  const foreign = parseLines(before, parseYaml)
+  const foreign = parseLines(ended(before), parseYaml)
   if (foreign.values === null) throw new Refusal(foreign.problem)
-  const whole = parseLines(after.scanned.lines, parseYaml)
+  const whole = parseLines(ended(after.scanned.lines), parseYaml)
   if (whole.values === null) throw new Refusal(whole.problem)
   const expected = new Map(foreign.values)
   for (const [key, value] of wanted) if (value !== null) expected.set(key, value)
   const own = new Map<string, unknown>(whole.values)
   for (const key of wanted.keys()) if (isList(key) && own.get(key) === null) own.set(key, [])
   if (!sameValues(expected, own)) throw broken('the block would mean something else')
+}
+
+/** A comment ends the lines: a scalar that keeps its last blank lines (`|+`) is the same whatever stands behind it. */
+function ended(lines: readonly Line[]): readonly Line[] {
+  const text = '# end'
+  return [...lines, { text, raw: `${text}\n`, number: lines.at(-1)?.number ?? 1 }]
 }
 
 /** Equality of parsed properties, in any order. */

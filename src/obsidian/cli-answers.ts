@@ -1,6 +1,6 @@
 import type { CliData } from 'obsidian'
 import { milestonesOf, stageKinds } from '../curriculum/progress'
-import type { ReviewEvent } from '../history/event'
+import { opOfRating, ratingOfOp, type ReviewEvent } from '../history/event'
 import { effective, type NoteLog } from '../history/log'
 import type { IndexedCard } from '../index/due'
 import { Standings } from '../index/standing'
@@ -15,6 +15,7 @@ import { statistics } from '../stats/statistics'
 import { choose, CliError, whole } from './cli-flags'
 import { isDeviceName } from './device'
 import type { Indexing } from './indexing'
+import type { Keeping } from './keeping'
 import type { Writer } from './writing'
 
 export interface CliTools {
@@ -25,6 +26,7 @@ export interface CliTools {
   readonly now: () => number
   /** The logs of a note as they stand in it. */
   readonly readLog: (path: string) => Promise<NoteLog>
+  readonly keeping: Keeping
 }
 
 /** One call of a handler. */
@@ -33,11 +35,6 @@ export interface Call {
   readonly index: VaultIndex
   readonly at: number
   readonly params: CliData
-}
-
-const ops = { again: 'a', hard: 'h', good: 'g', easy: 'z' } as const
-const opNames: Readonly<Record<ReviewEvent['op'], string>> = {
-  a: 'again', h: 'hard', g: 'good', z: 'easy', r: 'reset', s: 'suspend', u: 'unsuspend', x: 'void',
 }
 
 export type DueJson = ReturnType<typeof due>
@@ -50,7 +47,7 @@ function iso(at: number): string {
   return new Date(at).toISOString().replace('.000Z', 'Z')
 }
 
-function round(value: number, digits: number): number {
+export function round(value: number, digits: number): number {
   const factor = 10 ** digits
   return Math.round(value * factor) / factor
 }
@@ -116,7 +113,7 @@ export function cardJson({ index, at }: Call, indexed: IndexedCard, log: NoteLog
     ...summary(index, indexed, at),
     answer: card.cue.answer,
     events: card.events.map((event) => ({
-      at: iso(event.at), op: opNames[event.op], seconds: event.seconds, confidence: event.confidence,
+      at: iso(event.at), op: ratingOfOp[event.op], seconds: event.seconds, confidence: event.confidence,
       device: deviceOf(log, [card.key, ...card.aliases], event),
     })),
     next: { again: shown('again'), hard: shown('hard'), good: shown('good'), easy: shown('easy') },
@@ -165,7 +162,7 @@ export async function grade(call: Call, tools: CliTools) {
   if (!isGrade(rating)) throw new CliError('bad-flag', 'rating= is missing')
   const { card } = find(call)
   const { written } = await tools.writer.record({
-    path: card.path, key: card.key, op: ops[rating], at: call.at,
+    path: card.path, key: card.key, op: opOfRating[rating], at: call.at,
     seconds: params['seconds'] === undefined ? null : whole(params, 'seconds', 1, 3600),
     confidence: params['confidence'] === undefined ? null : confidence(params),
     device: device(params),
@@ -229,6 +226,7 @@ export function progress({ index, at, params }: Call) {
           expected_done: pace.expectedDone,
           behind_weeks: round(pace.behindWeeks, 1),
           projected_finish: pace.projectedFinish === null ? null : dayToDate(pace.projectedFinish),
+          projected_range: pace.projectedRange === null ? null : pace.projectedRange.map(dayToDate),
           advice: [],
         },
       }
@@ -248,7 +246,8 @@ export function stats({ index, at, params }: Call) {
   }
 }
 
-function chosenCurriculum(index: VaultIndex, params: CliData): string | null {
+/** The path of the curriculum that the flag names; null where there is no flag. */
+export function chosenCurriculum(index: VaultIndex, params: CliData): string | null {
   const name = params['curriculum']
   if (name === undefined) return null
   const found = index.curriculum(name)

@@ -2,7 +2,7 @@ import type { Strings } from '../language/strings'
 import type { CardJson, CheckJson, DueJson, ProgressJson, StatsJson } from './cli-answers'
 
 /** The command line's answers for people: aligned columns, at most 80 wide. */
-const width = 80
+export const width = 80
 
 /** Rows as columns; numbers (right) end-aligned, the column named `wide` clipped so that a line fits. */
 function table(rows: readonly (readonly string[])[], wide: number, right: ReadonlySet<number> = new Set()): string {
@@ -17,11 +17,11 @@ function table(rows: readonly (readonly string[])[], wide: number, right: Readon
   }).join('  ').trimEnd()).join('\n')
 }
 
-function length(text: string): number {
+export function length(text: string): number {
   return Array.from(text).length
 }
 
-function clip(text: string, limit: number): string {
+export function clip(text: string, limit: number): string {
   const points = Array.from(text)
   return points.length <= limit ? text : `${points.slice(0, Math.max(1, limit - 1)).join('')}…`
 }
@@ -61,7 +61,7 @@ export function checkText({ problems }: CheckJson, { cli }: Strings): string {
 }
 
 /** Breaks a sentence at blanks so that no line is wider than the page. */
-function wrap(text: string, indent: string): string {
+export function wrap(text: string, indent: string): string {
   const lines: string[] = ['']
   for (const word of text.split(' ')) {
     const last = lines.at(-1) ?? ''

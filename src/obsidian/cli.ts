@@ -2,6 +2,8 @@ import type { CliData, CliFlags } from 'obsidian'
 import type { Strings } from '../language/strings'
 import { cardJson, check, due, find, grade, progress, stats, undo, type Call, type CliTools } from './cli-answers'
 import { choose, known, readTime } from './cli-flags'
+import { exchangedText, exportHistory, importHistory, repair, repairText } from './cli-history'
+import { next, nextText } from './cli-next'
 import { cardText, checkText, dueText, progressText, statsText } from './cli-text'
 
 export interface CliCommand {
@@ -13,10 +15,12 @@ export interface CliCommand {
 
 /** The handlers behind Obsidian's own command line; each reaches the same code as the views. */
 export function cliCommands(tools: CliTools): readonly CliCommand[] {
-  const { strings: { cli } } = tools
+  const { strings: { cli, plan } } = tools
   const format = { format: { value: 'json|text', description: cli.format }, at: { value: '<ISO 8601 time>', description: cli.at } }
   const curriculum = { curriculum: { value: '<id>', description: cli.curriculum } }
+  const limit = { limit: { value: '<number>', description: cli.limit } }
   const card = { path: { value: '<path>', description: cli.path }, key: { value: '<key>', description: cli.key } }
+  const file = { path: { value: '<path>', description: cli.file } }
   const command = (
     name: string, description: string, flags: CliFlags, answer: (call: Call) => unknown, text: (json: never, strings: Strings) => string,
   ): CliCommand => ({
@@ -33,7 +37,7 @@ export function cliCommands(tools: CliTools): readonly CliCommand[] {
     },
   })
   return [
-    command('syllabus:due', cli.due, { ...curriculum, limit: { value: '<number>', description: cli.limit } }, due, dueText),
+    command('syllabus:due', cli.due, { ...curriculum, ...limit }, due, dueText),
     command('syllabus:card', cli.card, card, async (call) => cardJson(call, find(call), await tools.readLog(find(call).card.path)), cardText),
     command('syllabus:grade', cli.grade, {
       ...card,
@@ -44,7 +48,11 @@ export function cliCommands(tools: CliTools): readonly CliCommand[] {
     }, (call) => grade(call, tools), cardText),
     command('syllabus:undo', cli.undo, { ...card, device: { value: '<name>', description: cli.device } }, (call) => undo(call, tools), cardText),
     command('syllabus:check', cli.check, {}, (call) => check(call, tools.strings), checkText),
+    command('syllabus:repair', cli.repair, { path: card.path, 'dry-run': { description: cli.dryRun } }, (call) => repair(call, tools), repairText),
+    command('syllabus:export', cli.export, { ...file, kind: { value: 'jsonl|csv', description: cli.kind } }, (call) => exportHistory(call, tools), exchangedText),
+    command('syllabus:import-history', cli.importHistory, file, (call) => importHistory(call, tools), exchangedText),
     command('syllabus:progress', cli.progress, curriculum, progress, progressText),
+    command('syllabus:next', plan.nextCommand, { ...curriculum, ...limit }, (call) => next(call, tools.strings), nextText),
     command('syllabus:stats', cli.stats, { ...curriculum, days: { value: '<number>', description: cli.days } }, stats, statsText),
   ]
 }

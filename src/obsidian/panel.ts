@@ -1,7 +1,8 @@
 import type { App } from 'obsidian'
+import { Nexts } from '../index/nexts'
 import { Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
-import { composeSidebar } from '../sidebar/compose'
+import { composeSidebar, nextShown } from '../sidebar/compose'
 import type { SidebarDesk, SidebarPage, StageKind } from '../sidebar/sidebar'
 import type { Indexing } from './indexing'
 import type { Journal } from './journal'
@@ -21,6 +22,7 @@ export interface PanelTools {
   readonly reviewNote: (path: string) => void
   readonly createCurriculum: () => void
   readonly makeCornell: () => void
+  readonly reattach: (path: string, key: string) => void
 }
 
 const stateKey = 'syllabus-sidebar'
@@ -35,11 +37,13 @@ interface Kept {
 export class Panel implements SidebarDesk {
   readonly changed = new Signal()
   private readonly standings: Standings
+  private readonly nexts: Nexts
   private kept: Kept
   private note: { readonly path: string; readonly title: string } | null = null
 
   constructor(private readonly tools: PanelTools) {
     this.standings = new Standings(tools.index)
+    this.nexts = new Nexts(tools.index, nextShown)
     this.kept = readKept(tools.app.loadLocalStorage(stateKey))
     tools.indexing.changed.subscribe(() => this.changed.emit())
     tools.writer.changed.subscribe(() => this.changed.emit())
@@ -52,7 +56,7 @@ export class Panel implements SidebarDesk {
 
   page(): SidebarPage {
     const { index, indexing, writer, journal, now, underway } = this.tools
-    return composeSidebar(index, this.standings, {
+    return composeSidebar(index, this.standings, this.nexts, {
       curriculum: this.kept.curriculum,
       stageKind: this.kept.stageKind,
       openStages: new Set(this.kept.open),
@@ -114,6 +118,10 @@ export class Panel implements SidebarDesk {
 
   retry(): void {
     void this.tools.writer.flushAll()
+  }
+
+  reattach(path: string, key: string): void {
+    this.tools.reattach(path, key)
   }
 
   private keep(change: Partial<Kept>): void {

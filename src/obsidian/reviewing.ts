@@ -1,4 +1,5 @@
 import type { App } from 'obsidian'
+import { opOfRating } from '../history/event'
 import type { VaultIndex } from '../index/vault-index'
 import type { Strings } from '../language/strings'
 import { compose } from '../review/compose'
@@ -24,8 +25,6 @@ export interface ReviewingTools {
   readonly confirmReset: () => Promise<boolean>
   readonly notify: (message: string) => void
 }
-
-const ops = { again: 'a', hard: 'h', good: 'g', easy: 'z' } as const
 
 /** The one sitting of this window: it outlives the review view, so that leaving and returning keeps the place. */
 export class Reviewing implements ReviewDesk {
@@ -86,7 +85,7 @@ export class Reviewing implements ReviewDesk {
       const at = now()
       const seconds = secondsShown(front, at)
       const { confidence } = front
-      const recorded = await writer.record({ ...front.ref, op: ops[grade], at, seconds, confidence, device: null })
+      const recorded = await writer.record({ ...front.ref, op: opOfRating[grade], at, seconds, confidence, device: null })
       this.warn(front.ref.path, recorded.written)
       const done = { ref: front.ref, grade, at: recorded.at, seconds, confidence }
       this.session = graded(session, index, done, at)

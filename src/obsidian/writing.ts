@@ -1,14 +1,15 @@
 import { MarkdownView, type App, type TFile } from 'obsidian'
 import { record, type NewEvent } from '../cards/recording'
+import type { DeviceEvents } from '../cards/uniting'
 import { baseName } from '../curriculum/unit'
-import { freeSecond, type NoteLog } from '../history/log'
+import { freeSecond, readLog, type LogLine, type NoteLog } from '../history/log'
 import type { Op } from '../history/event'
 import { withEvent, cornellOptions } from '../index/entry'
 import { reviewDue } from '../index/review-due'
 import type { VaultIndex } from '../index/vault-index'
-import { readCornell } from '../notes/cornell'
+import { readCornell, type CornellNote, type Cue } from '../notes/cornell'
 import { findBlock } from '../notes/block'
-import { Refusal, type ParseYaml } from '../notes/frontmatter'
+import { readFrontmatter, Refusal, type ParseYaml } from '../notes/frontmatter'
 import type { Problem } from '../notes/problem'
 import type { WaitingWrite } from '../sidebar/sidebar'
 import type { Journal, JournalEntry, NewJournalEntry } from './journal'
@@ -97,10 +98,62 @@ export class Writer {
     return { at, written }
   }
 
+  /** As `record`, for events that happened before: each for the card that it names now, with the keys that it had. */
+  async attach(
+    path: string, events: DeviceEvents,
+  ): Promise<{ readonly entries: readonly JournalEntry[]; readonly written: Promise<void> }> {
+    const fresh = [...events].flatMap(([device, list]) => list.map(({ key, aliases, event }): NewJournalEntry => (
+      { ...event, path, key, aliases, device })))
+    const entries = await this.tools.journal.append(fresh)
+    const written = this.flush(path)
+    written.catch(() => undefined)
+    return { entries, written }
+  }
+
   /** Writes what waits for a note; one after another for the same note. Rejects with the reason where it cannot. */
   flush(path: string): Promise<void> {
+    return this.inTurn(path, () => this.write(path))
+  }
+
+  /** Changes a note past the journal, when its turn has come; `change` is pure, and where it throws nothing is written. */
+  rewrite(path: string, change: (text: string) => string): Promise<void> {
+    return this.inTurn(path, async () => {
+      const file = this.fileAt(path)
+      await this.settleEditor(file)
+      await this.tools.app.vault.process(file, change)
+    })
+  }
+
+  /** A note's text with these events in it, and with its own keys repaired. Throws Refusal. */
+  united(path: string, text: string, events: DeviceEvents, now = this.tools.now()): string {
+    const knownDevices = this.tools.index.devices()
+    const reviewDue = (current: string, log: NoteLog): string | null | undefined => this.due(path, current, log, now)
+    let next = text
+    for (const [device, list] of events) {
+      next = record(next, { device, knownDevices, events: list, reviewDue }, this.tools.parseYaml, this.verified)
+    }
+    return next
+  }
+
+  /** The cues and the logs that stand in a note's text. */
+  read(path: string, text: string): { readonly cues: readonly Cue[]; readonly log: NoteLog } {
+    return { cues: this.cornell(path, text).cues, log: readLog(readFrontmatter(text, this.tools.parseYaml).values) }
+  }
+
+  /** What the journal holds for a note and the note not yet. */
+  waitingLog(path: string): NoteLog {
+    const devices = new Map<string, readonly LogLine[]>()
+    for (const { key, aliases, device, at, op, seconds, confidence } of this.tools.journal.pending(path)) {
+      const line = { keys: [key, ...aliases], events: [{ at, op, seconds, confidence }], damaged: [] }
+      devices.set(device, [...(devices.get(device) ?? []), line])
+    }
+    return { devices }
+  }
+
+  /** One piece of work on a note after the other. */
+  private inTurn(path: string, work: () => Promise<void>): Promise<void> {
     const before = this.chains.get(path) ?? Promise.resolve()
-    const after = before.catch(() => undefined).then(() => this.write(path))
+    const after = before.catch(() => undefined).then(work)
     this.chains.set(path, after)
     const settle = (): void => {
       if (this.chains.get(path) === after) this.chains.delete(path)
@@ -138,8 +191,7 @@ export class Writer {
     const { app, journal } = this.tools
     const pending = journal.pending(path)
     if (pending.length === 0) return
-    const file = app.vault.getFileByPath(path)
-    if (file === null) throw new Error(`no note at ${path}`)
+    const file = this.fileAt(path)
     await this.settleEditor(file)
     try {
       await app.vault.process(file, (text) => this.insert(path, text, pending))
@@ -161,24 +213,29 @@ export class Writer {
       events.push({ key, aliases, event: { at, op, seconds, confidence } })
       byDevice.set(device, events)
     }
-    const knownDevices = this.tools.index.devices()
-    const now = Math.max(this.tools.now(), ...pending.map(({ at }) => at))
-    let next = text
-    for (const [device, events] of byDevice) {
-      const due = (current: string, log: NoteLog): string | null | undefined => this.due(path, current, log, now)
-      next = record(next, { device, knownDevices, events, reviewDue: due }, this.tools.parseYaml, this.verified)
-    }
-    return next
+    return this.united(path, text, byDevice, Math.max(this.tools.now(), ...pending.map(({ at }) => at)))
   }
 
   private due(path: string, text: string, log: NoteLog, now: number): string | null | undefined {
     const { index, settings } = this.tools
     if (!settings().reviewDue) return undefined
     const indexed = index.note(path)
-    const { title, kinds } = indexed?.entry.unit ?? { title: baseName(path), kinds: null }
-    const options = cornellOptions(title, findBlock(text).bodyFrom, indexed?.entry.cornellClass ?? false, headingsOf(settings()))
+    const kinds = indexed?.entry.unit.kinds ?? null
     const plan = indexed?.plan ?? index.plan(null)
-    return reviewDue(readCornell(text, options), log, { ...plan, kinds: kinds ?? plan.kinds }, now)
+    return reviewDue(this.cornell(path, text), log, { ...plan, kinds: kinds ?? plan.kinds }, now)
+  }
+
+  private cornell(path: string, text: string): CornellNote {
+    const entry = this.tools.index.note(path)?.entry
+    const headings = headingsOf(this.tools.settings())
+    const title = entry?.unit.title ?? baseName(path)
+    return readCornell(text, cornellOptions(title, findBlock(text).bodyFrom, entry?.cornellClass ?? false, headings))
+  }
+
+  private fileAt(path: string): TFile {
+    const file = this.tools.app.vault.getFileByPath(path)
+    if (file === null) throw new Error(`no note at ${path}`)
+    return file
   }
 
   /** Where the note is open with unsaved typing: waits for a pause, then has the editor save it. */

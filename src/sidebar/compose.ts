@@ -1,15 +1,20 @@
 import type { Curriculum } from '../curriculum/curriculum'
 import { expectedOfWeeks } from '../curriculum/pace'
+import { verdictOf } from '../curriculum/pace-verdict'
 import { compareStages, stageKinds, stagesOf, tally, type Tally } from '../curriculum/progress'
 import type { IndexedCard } from '../index/due'
+import type { Nexts } from '../index/nexts'
 import { counted, type Standing, type Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
 import { todayLoad, tomorrowLoad } from '../index/workload'
 import { plain } from '../notes/spans'
 import { dayToDate, studyDay } from '../schedule/day'
 import type {
-  CardStanding, CurriculumRow, NotePanel, PlanWeek, SidebarPage, StageKind, StageRow, UnitRow, WaitingWrite,
+  CardStanding, CurriculumRow, NotePanel, PaceVerdict, PlanWeek, SidebarPage, StageKind, StageRow, UnitRow, WaitingWrite,
 } from './sidebar'
+
+/** So many units to study next are shown. */
+export const nextShown = 3
 
 /** What the sidebar remembers and is told, beside the index. */
 export interface SidebarState {
@@ -26,7 +31,9 @@ export interface SidebarState {
 }
 
 /** The whole sidebar, from what the index keeps; no note is read for it. */
-export function composeSidebar(index: VaultIndex, standings: Standings, state: SidebarState, at: number): SidebarPage {
+export function composeSidebar(
+  index: VaultIndex, standings: Standings, nexts: Nexts, state: SidebarState, at: number,
+): SidebarPage {
   const curricula = index.curricula()
   const chosen = curricula.find(({ path }) => path === state.curriculum) ?? curricula[0] ?? null
   const counts = index.counts(null, at)
@@ -45,7 +52,7 @@ export function composeSidebar(index: VaultIndex, standings: Standings, state: S
     underway: state.underway,
     tomorrow: tomorrow.cards,
     tomorrowMinutes: tomorrow.minutes,
-    plan: chosen === null ? null : planPanel(chosen, index, standings, state, at),
+    plan: chosen === null ? null : planPanel(chosen, index, standings, nexts, state, at),
     note: state.note === null ? null : notePanel(state.note, index, at),
   }
 }
@@ -66,7 +73,7 @@ function rowOf(curriculum: Curriculum, standings: Standings, chosen: Curriculum 
 }
 
 function planPanel(
-  curriculum: Curriculum, index: VaultIndex, standings: Standings, state: SidebarState, at: number,
+  curriculum: Curriculum, index: VaultIndex, standings: Standings, nexts: Nexts, state: SidebarState, at: number,
 ): SidebarPage['plan'] {
   const standing = standings.of(curriculum.path, at)
   const today = index.today(curriculum.path, at)
@@ -78,7 +85,14 @@ function planPanel(
     stageKinds: used,
     stageKind: kind,
     stages: standing === null ? [] : stageRows(curriculum, standing, kind, index, state.openStages, at, today),
+    pace: state.reading === null ? paceOfPlan(curriculum, standing, today) : null,
+    next: state.reading === null ? nexts.of(curriculum.path, at).slice(0, nextShown) : [],
   }
+}
+
+function paceOfPlan(curriculum: Curriculum, standing: Standing | null, today: number): PaceVerdict | null {
+  const pace = standing?.pace ?? null
+  return standing === null || pace === null ? null : verdictOf(pace, standing.progress, curriculum.days.size, today)
 }
 
 function weekOf(standing: Standing | null, today: number): PlanWeek | null {

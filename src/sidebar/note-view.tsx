@@ -28,7 +28,11 @@ export function Note({ note, desk, strings }: NoteProps): JSX.Element {
         <ProblemLine
           key={index}
           text={strings.problem(problem)}
-          ways={[{ text: strings.common.goToLine(problem.line), go: () => desk.openAt(note.path, problem.line) }]}
+          ways={[
+            ...(problem.code === 'orphan-history'
+              ? [{ text: words.attach, go: () => desk.reattach(note.path, String(problem.detail['key'])) }] : []),
+            { text: strings.common.goToLine(problem.line), go: () => desk.openAt(note.path, problem.line) },
+          ]}
         />
       ))}
     </section>

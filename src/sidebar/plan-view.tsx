@@ -2,6 +2,8 @@ import type { JSX } from 'preact'
 import type { Strings } from '../language/strings'
 import { Count, ProgressBar } from './bar-view'
 import { Choice, type Option } from './choice-view'
+import { Next } from './next-view'
+import { PaceLine } from './pace-view'
 import type { Bar, CurriculumRow, SidebarDesk, SidebarPage } from './sidebar'
 import { StageTree } from './tree-view'
 
@@ -16,7 +18,7 @@ interface PlanProps {
   readonly strings: Strings
 }
 
-/** The chosen curriculum: how far it is, and its stages. */
+/** The chosen curriculum: how far it is, its stages, and what comes next. */
 export function PlanSections({ plan, curricula, reading, desk, strings }: PlanProps): JSX.Element {
   const words = strings.sidebar
   const stages = words.stages[plan.stageKind]
@@ -32,6 +34,7 @@ export function PlanSections({ plan, curricula, reading, desk, strings }: PlanPr
         <PlanName plan={plan} curricula={curricula} desk={desk} strings={strings} />
         <ProgressBar bar={plan} name={plan.title} strings={strings} />
         <KeyNumbers bar={plan} strings={strings} />
+        {plan.pace && <PaceLine pace={plan.pace} strings={strings} />}
       </section>
       <section aria-label={stages}>
         <Choice
@@ -45,6 +48,7 @@ export function PlanSections({ plan, curricula, reading, desk, strings }: PlanPr
         {plan.stages.length > 0 && <StageTree label={stages} stages={named} desk={desk} strings={strings} />}
         {plan.stages.length === 0 && (reading ? <Ghosts /> : <p class="syl-muted">{words.noUnits}</p>)}
       </section>
+      {plan.next.length > 0 && <Next units={plan.next} desk={desk} strings={strings} />}
     </>
   )
 }

@@ -1,7 +1,9 @@
+import type { NextUnit } from '../curriculum/next'
+import type { PaceVerdict } from '../curriculum/pace-verdict'
 import type { StageKind } from '../curriculum/progress'
 import type { Problem } from '../notes/problem'
 
-export type { StageKind }
+export type { NextUnit, PaceVerdict, StageKind }
 
 /** A bar of items: mastered within done within items; expected is where the plan wants to be today. */
 export interface Bar {
@@ -79,6 +81,10 @@ export interface PlanPanel extends CurriculumRow {
   readonly stageKinds: readonly StageKind[]
   readonly stageKind: StageKind
   readonly stages: readonly StageRow[]
+  /** Null while notes are being read, and where the plan has no start or no length. */
+  readonly pace: PaceVerdict | null
+  /** The first few units to study next; none while notes are being read. */
+  readonly next: readonly NextUnit[]
 }
 
 export interface SidebarPage {
@@ -119,4 +125,6 @@ export interface SidebarDesk {
   /** Asks for a curriculum and makes the note in front a Cornell note. */
   makeCornell(): void
   retry(): void
+  /** Asks for the card that a history without a cue goes to. */
+  reattach(path: string, key: string): void
 }

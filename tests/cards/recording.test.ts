@@ -54,6 +54,7 @@ describe('events of a device', () => {
       'make lines in order of key', [line('m', 1)], [add('z', 2), add('b', 3)],
       [line('b', 3), line('m', 1), line('z', 2)],
     ],
+    ['of a former and of the new key gather at once', [], [add('old', 1), add('new', 2, 'old')], [line('new ~old', 1, 2)]],
     [
       'gather a card under its new key', [line('old', 1), line('z', 1)], [add('new', 2, 'old')],
       [line('new ~old', 1, 2), line('z', 1)],

@@ -107,6 +107,39 @@ describe('items a week', () => {
   })
 })
 
+describe('range of the finish', () => {
+  const weekly = (today: string, ...counts: readonly number[]): readonly number[] =>
+    counts.flatMap((count, week) => Array.from({ length: count }, () => day(today) - 7 * week - 3))
+
+  it.each<[string, string, number, readonly number[], readonly [string, string] | null]>([
+    ['four equal weeks: one day', '2026-01-01', 70, weekly('2026-11-21', 7, 7, 7, 7), ['2027-01-30', '2027-01-30']],
+    ['fastest 14, slowest 5', '2026-01-01', 70, weekly('2026-11-21', 7, 14, 5, 10), ['2026-12-26', '2027-02-27']],
+    ['rounded up to a day', '2026-01-01', 10, weekly('2026-11-21', 3, 4, 4, 4), ['2026-12-09', '2026-12-15']],
+    ['an idle week has no end', '2026-01-01', 70, weekly('2026-11-21', 7, 0, 7, 7), null],
+    ['nothing done', '2026-01-01', 70, [], null],
+    ['nothing left', '2026-01-01', 0, weekly('2026-11-21', 7, 1, 7, 7), ['2026-11-21', '2026-11-21']],
+    ['what is older or still to come does not count', '2026-01-01', 70, [...weekly('2026-11-21', 7, 7, 7, 7, 70), day('2026-11-22')], ['2027-01-30', '2027-01-30']],
+    ['14 days old: two weeks', '2026-11-08', 70, weekly('2026-11-21', 14, 7), ['2026-12-26', '2027-01-30']],
+    ['13 days old: one week, and all of the plan', '2026-11-09', 91, weekly('2026-11-21', 14, 12), ['2027-01-06', '2027-01-06']],
+    ['three days old', '2026-11-19', 70, [day('2026-11-20'), day('2026-11-21')], ['2027-07-24', '2027-07-24']],
+  ])('%s', (_, start, rest, completedOn, range) => {
+    const found = pace('2026-11-21', { curriculum: plan({ start: day(start) }), items: 100, done: 100 - rest, completedOn })
+    expect(found.projectedRange).toEqual(range === null ? null : range.map(day))
+  })
+
+  it('begins and ends around the projected finish', () => {
+    const done = fc.array(fc.integer({ min: day('2026-10-01'), max: day('2026-11-25') }), { maxLength: 60 })
+    fc.assert(fc.property(done, fc.integer({ min: -40, max: 10 }), fc.nat(100), (completedOn, start, rest) => {
+      const today = day('2026-11-21')
+      const found = pace('2026-11-21', { curriculum: plan({ start: today + start }), items: 100, done: 100 - rest, completedOn })
+      if (found.projectedFinish === null) expect(found.projectedRange).toBeNull()
+      if (found.projectedRange === null) return
+      expect(found.projectedRange[0]).toBeLessThanOrEqual(found.projectedFinish ?? -Infinity)
+      expect(found.projectedRange[1]).toBeGreaterThanOrEqual(found.projectedFinish ?? Infinity)
+    }))
+  })
+})
+
 describe('plan curve', () => {
   const at = (curriculum: Curriculum, items: number, days: number): number => planned(planCurve(curriculum, items, weeksOf(curriculum) ?? 0), days)
 

@@ -154,7 +154,7 @@ describe('the JSON of', () => {
       milestones: [{ name: 'string', due: 'string', target: 'number', done: 'number', state: 'string' }],
       pace: {
         start: 'string', finish: 'string', weeks: 'number', needed_per_week: 'number', actual_per_week: 'number', expected_done: 'number',
-        behind_weeks: 'number', projected_finish: 'null', advice: [],
+        behind_weeks: 'number', projected_finish: 'null', projected_range: 'null', advice: [],
       },
     }] })
     expect(answer).toMatchObject({ curricula: [{

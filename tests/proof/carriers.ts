@@ -28,12 +28,13 @@ export interface Exchange {
   readonly server: Server
   readonly dice: Dice
   readonly now: number
+  /** Numbers conflict copies. */
+  readonly copyNumber: () => number
   /** A file that git left with conflict markers, before it is put in its place; what comes back is put there. */
   readonly conflicted: (text: string, ours: string, theirs: string) => string
 }
 
 const patcher = new DiffMatchPatch.diff_match_patch()
-let copies = 0
 
 /** Brings one device up to date with the others. Gives the paths that changed on it. */
 export function* exchange(side: Side, by: Exchange): Merging<readonly string[]> {
@@ -77,6 +78,7 @@ export function* exchange(side: Side, by: Exchange): Merging<readonly string[]> 
       const merged = yield* both(side, path, ours, origin ?? '', theirs, by)
       for (const name of merged.take) take(name, server.get(name))
       for (const name of merged.push) push(name)
+      if (by.carrier === 'character merge') touched.push(path)
       if (merged.local !== null) {
         files.set(path, merged.local)
         base.set(path, theirs.text)
@@ -99,7 +101,7 @@ function* both(side: Side, path: string, ours: string, origin: string, theirs: V
   const oursIsNewer = (side.changed.get(path) ?? 0) >= theirs.changed
   if (by.carrier === 'whole files') return oursIsNewer ? { take: [], push: [path], local: null } : { take: [path], push: [], local: null }
   if (by.carrier === 'conflict copies') {
-    const copy = path.replace(/\.md$/, ` (Conflicted copy ${side.name} ${++copies}).md`)
+    const copy = path.replace(/\.md$/, ` (Conflicted copy ${side.name} ${by.copyNumber()}).md`)
     side.files.set(copy, oursIsNewer ? theirs.text : ours)
     return oursIsNewer ? { take: [], push: [copy, path], local: null } : { take: [path], push: [copy], local: null }
   }

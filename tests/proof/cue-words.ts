@@ -11,7 +11,11 @@ const english = {
     'What is a {n}?', 'Why does a {n} {v} the {n}?', 'How can a {n} {v} a stale {n}?', 'When must the {n} {v} its {n}?',
     'What happens to a {n} when the {n} fails?', 'Which {n} does a {n} {v} first?', '{n} versus {n}', 'Two ways to {v} a {n}',
     'What does the {n} of a {n} guarantee, and what does it not?', 'Why is it not enough to {v} every {n} once the {n} is full?',
-    'How do {n}, {n} and {n} relate?', 'Name the cost of a {n} that has to {v} each {n} before the {n} answers.',
+    'How do {n}, {n} and {n} relate?', '{n}: one use, one danger', 'Is a {n} ever allowed to {v} twice?', 'Who decides that the {n} is gone?',
+    'Why did {n}s lose against {n}s?', 'Does {n} imply {n}, or the other way round?', 'Where is the {n} kept while the {n} restarts?',
+    '{n}s that {v} each other', 'When would {n} and {n} {v} a {n}?',
+    'Draw the {n} before and after the {n} moves', 'Compare {n} by {n} with {n} by {n}', 'Explain {n} to someone who only knows the {n}',
+    'Give an example where the {n} seems safe, yet the {n} cannot {v} it', 'Under which load would you {v} the {n} rather than the {n}?', 'Name the cost of a {n} that has to {v} each {n} before the {n} answers.',
   ],
 }
 

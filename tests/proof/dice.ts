@@ -29,9 +29,8 @@ export class Dice {
   }
 
   pick<T>(from: readonly T[]): T {
-    const found = from[this.below(from.length)]
-    if (found === undefined) throw new RangeError(`a pick from ${from.length}`)
-    return found
+    if (from.length === 0) throw new RangeError('a pick from nothing')
+    return from[this.below(from.length)] as T
   }
 
   /** One of the names, each as often as its weight says. */

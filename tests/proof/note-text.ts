@@ -18,22 +18,24 @@ export function foreignBlock(dice: Dice): string {
 
 export type Dialect = 'list' | 'callout'
 
-/** One cue with its answer; the number in the answer tells which card it is, whatever becomes of the cue. */
-function section(dialect: Dialect, text: string, id: number): readonly string[] {
-  return dialect === 'list' ? [`- ${text}`, `  - Answer ${id} in so many words.`] : [`> [!cue] ${text}`, `> Answer ${id} in so many words.`, '']
+/** One cue with its answer; the numbers in the answer tell which card it is, whatever becomes of the cue. */
+function section(dialect: Dialect, dice: Dice, id: number): readonly string[] {
+  const text = distinctCue(dice, id)
+  const answer = `Answer ${id} in other words: ${distinctCue(dice, id)} (${id}) ${distinctCue(dice, id)} (${id})`
+  return dialect === 'list' ? [`- ${text}`, `  - ${answer}`] : [`> [!cue] ${text}`, `> ${answer}`, '']
 }
 
 /** A note with one cue per id. */
 export function newNote(dice: Dice, ids: readonly number[], dialect: Dialect): string {
-  const sections = ids.flatMap((id) => section(dialect, distinctCue(dice, id), id))
+  const sections = ids.flatMap((id) => section(dialect, dice, id))
   const prose = Array.from({ length: dice.between(0, 4) }, (_, i) => `Paragraph ${i} about ${distinctCue(dice, i)}\n\n`).join('')
   const text = `---\n${foreignBlock(dice)}---\n${prose}## Cues\n\n${sections.join('\n')}\n\n## Notes\n\nProse.\n\n---\n\n## Summary\n\nAll of it.\n`
   return dice.chance(0.15) ? text.replaceAll('\n', '\r\n') : text
 }
 
-/** The card that an answer belongs to; null for any other text. */
+/** The card that an answer belongs to; null for any other text, and where a merge tore the answer: its numbers differ. */
 export function idOf(answer: string): number | null {
-  const found = /Answer (\d+) in/.exec(answer)
+  const found = /^(?:- )?Answer (\d+) in [^()]*\(\1\)[^()]*\(\1\)$/.exec(answer.split('\n')[0]?.trim() ?? '')
   return found === null ? null : Number(found[1])
 }
 
@@ -77,7 +79,7 @@ export const bodyEdits = {
     return changed(text, dialect, dice, (lines, { at, length }, all) => (all.length < 3 ? lines : lines.toSpliced(at, length)))
   },
 
-  prose(text: string, dialect: Dialect, dice: Dice): string | null {
+  prose(text: string, _dialect: Dialect, dice: Dice): string | null {
     const lines = text.split('\n')
     const fence = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---')
     if (fence < 0) return null
@@ -86,7 +88,7 @@ export const bodyEdits = {
   },
 
   /** A foreign property changes. */
-  property(text: string, dialect: Dialect, dice: Dice): string | null {
+  property(text: string, _dialect: Dialect, dice: Dice): string | null {
     return /^week: \d+/m.test(text) ? text.replace(/^week: \d+/m, `week: ${dice.between(1, 99)}`) : null
   },
 } as const

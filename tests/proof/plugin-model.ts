@@ -131,7 +131,7 @@ export class Plugin {
           readCornell(current, cornellOptions('Note', findBlock(current).bodyFrom, false, headings)), log, plan, now)),
       }, quietly, this.verified)
       if (next === text) return true
-      this.inspectWrite(text, next, knownDevices, device, events.length > 0)
+      this.inspectWrite(path, text, next, knownDevices, device, events.length > 0)
       this.files.set(path, next)
       this.written(path)
       return true
@@ -141,13 +141,13 @@ export class Plugin {
     }
   }
 
-  private inspectWrite(before: string, after: string, known: readonly string[], device: string, added: boolean): void {
-    if (foreignBytes(before) !== foreignBytes(after)) this.alarm('foreign', before)
-    const { problem, values } = readFrontmatter(after, quietly)
-    if (problem !== null || !wholeYaml(after)) this.alarm('yaml', after)
+  private inspectWrite(path: string, before: string, after: string, known: readonly string[], device: string, added: boolean): void {
+    if (foreignPart(before) !== foreignPart(after)) this.alarm('foreign', before)
+    const read = this.reader.view(path, after)?.frontmatter
+    if (read?.problem !== null || !wholeYaml(after)) this.alarm('yaml', after)
     const own = keyOfDevice(device)
     if (!added || before.includes(own)) return
-    if (known.some((name) => !values.has(keyOfDevice(name)))) this.alarm('unseeded', after)
+    if (known.some((name) => read?.values.has(keyOfDevice(name)) !== true)) this.alarm('unseeded', after)
   }
 
   devices(): readonly string[] {
@@ -222,6 +222,11 @@ function stands(log: NoteLog, { device, key, aliases, event }: Entry): boolean {
   const lines = log.devices.get(device) ?? []
   return lines.some(({ keys, events }) => (keys.includes(key) || aliases.some((alias) => keys.includes(alias)))
     && events.some(({ at, op }) => at === event.at && op === event.op))
+}
+
+/** Foreign bytes, of a text in which git may have left the base of a conflict too. */
+function foreignPart(text: string): string {
+  return foreignBytes(text.replace(/^\|{7} [^\n]*\n/gm, ''))
 }
 
 /** Whether the block as it stands is YAML, own keys included. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Nexts } from '../../src/index/nexts'
 import { Standings } from '../../src/index/standing'
 import type { VaultIndex } from '../../src/index/vault-index'
 import { composeSidebar, type SidebarState } from '../../src/sidebar/compose'
@@ -10,7 +11,7 @@ const still: SidebarState = {
 }
 
 const page = (index: VaultIndex, change: Partial<SidebarState> = {}, at = noon): SidebarPage =>
-  composeSidebar(index, new Standings(index), { ...still, ...change }, at)
+  composeSidebar(index, new Standings(index), new Nexts(index), { ...still, ...change }, at)
 
 const planText = (properties: Readonly<Record<string, unknown>>): string =>
   note({ type: 'curriculum', start: '2026-11-02', pathways: 'Only: 4 weeks', ...properties })
@@ -52,6 +53,29 @@ describe('plans', () => {
   it('without a start it has no week and nothing is expected', () => {
     const found = page(vault({ 'P.md': note({ type: 'curriculum', id: 'p' }), 'a.md': note({ curriculum: 'p', week: 1 }) }))
     expect([found.plan?.week, found.plan?.expected, found.plan?.stages.map(({ expected }) => expected)]).toEqual([null, null, [null]])
+  })
+})
+
+describe('pace and next', () => {
+  const unit = (properties: Readonly<Record<string, unknown>>): string => note({ curriculum: 'p', ...properties })
+
+  it('are told of the chosen plan, three units at most', () => {
+    const found = page(index).plan
+    expect(found?.pace).toMatchObject({ is: 'behind', items: 6, done: 2, skipped: 1, today: '2026-11-21', start: '2026-11-02', finish: '2026-11-29' })
+    expect(found?.next.map(({ path, why }) => [path, why.begun])).toEqual([['c.md', { done: 1, items: 3 }], ['b.md', null], ['d.md', null]])
+    expect(page(vault({ 'P.md': planText({ id: 'p' }), ...Object.fromEntries('abcde'.split('').map((name) => [`${name}.md`, unit({})])) })).plan?.next).toHaveLength(3)
+    expect(page(index, { curriculum: 'Q.md' }).plan?.next.map(({ path }) => path)).toEqual(['e.md'])
+  })
+
+  it.each([
+    ['no start', { start: null }, {}], ['no length', { pathways: null }, {}], ['notes still being read', {}, { reading: { read: 1, total: 5 } }],
+  ])('no pace: %s', (_, properties, state) => {
+    expect(page(vault({ 'P.md': planText({ id: 'p', ...properties }), 'a.md': unit({}) }), state).plan?.pace).toBeNull()
+  })
+
+  it('nothing is next where all is done, or while notes are being read', () => {
+    expect(page(vault({ 'P.md': planText({ id: 'p' }), 'a.md': unit({ status: 'done' }), 'b.md': unit({ status: 'skipped' }) })).plan?.next).toEqual([])
+    expect(page(index, { reading: { read: 1, total: 5 } }).plan?.next).toEqual([])
   })
 })
 

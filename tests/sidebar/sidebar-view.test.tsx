@@ -2,7 +2,7 @@
 import type { App } from 'obsidian'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { stringsFor } from '../../src/language/strings'
-import type { NotePanel, SidebarPage, StageRow } from '../../src/sidebar/sidebar'
+import type { NextUnit, NotePanel, PaceVerdict, PlanPanel, SidebarPage, StageRow } from '../../src/sidebar/sidebar'
 import { SidebarView } from '../../src/sidebar/sidebar-view'
 import { Calls, find, nextFrame, openApp, openLeaf, press } from '../review/view-app'
 
@@ -32,10 +32,14 @@ const note: NotePanel = {
   problems: [{ code: 'whole-notes-answer', line: 31, detail: { number: 5 } }],
 }
 
+const plan: PlanPanel = {
+  ...curricula[0], week: { week: 7, weeks: 16 }, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages, pace: null, next: [],
+}
+
 const full: SidebarPage = {
   curricula, reading: null, waiting: [], journalAtRisk: false, today: '2026-11-21', due: 42, fresh: 10, learning: 3, minutes: 31,
   underway: false, tomorrow: 28, tomorrowMinutes: 19,
-  plan: { ...curricula[0], week: { week: 7, weeks: 16 }, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages }, note,
+  plan, note,
 }
 
 let app: App
@@ -56,7 +60,7 @@ async function open(first: SidebarPage): Promise<void> {
     },
     startReview: record('startReview'), reviewNote: record('reviewNote'), openAt: record('openAt'),
     chooseCurriculum: record('chooseCurriculum'), toggleStage: record('toggleStage'), chooseStageKind: record('chooseStageKind'),
-    createCurriculum: record('createCurriculum'), makeCornell: record('makeCornell'), retry: record('retry'),
+    createCurriculum: record('createCurriculum'), makeCornell: record('makeCornell'), retry: record('retry'), reattach: record('reattach'),
   }, stringsFor('en'))
   await leaf.open(view)
   root = view.contentEl
@@ -150,7 +154,7 @@ describe('plan', () => {
   })
 
   it.each([[12, 12], [13, 0]])('draws %d items as %d pips', async (items, pips) => {
-    await open({ ...full, plan: { ...curricula[0], ...bar(items, 5, 2), week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [] } })
+    await open({ ...full, plan: { ...curricula[0], ...bar(items, 5, 2), week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [], pace: null, next: [] } })
     expect(root.querySelectorAll('.syl-plan .is-pips > i')).toHaveLength(pips)
     expect(root.querySelectorAll('.syl-plan .is-pips > i.is-mastered')).toHaveLength(pips === 0 ? 0 : 2)
   })
@@ -255,7 +259,7 @@ describe('stages', () => {
 
   it('takes presses, and shows the rest of a long stage when asked', async () => {
     const many = Array.from({ length: 30 }, (_, index) => unit(`Company ${index}`))
-    await open({ ...full, plan: { ...curricula[0], week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [{ key: '5', name: 'Companies', open: true, units: many, ...bar(240, 62) }] } })
+    await open({ ...full, plan: { ...curricula[0], week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [{ key: '5', name: 'Companies', open: true, units: many, ...bar(240, 62) }], pace: null, next: [] } })
     expect(items()).toHaveLength(1 + 8 + 1)
     expect(items().at(-1)?.textContent).toBe('22 more')
     items().at(-1)?.click()
@@ -264,6 +268,64 @@ describe('stages', () => {
     items()[30]?.click()
     items()[0]?.click()
     expect(calls.made).toEqual(['openAt Company 29.md 1', 'toggleStage 5'])
+  })
+})
+
+describe('pace', () => {
+  const pace: PaceVerdict = {
+    is: 'behind', items: 1060, done: 331, skipped: 0, distance: { unit: 'days', count: 3 }, today: '2026-11-21', start: '2026-10-06',
+    finish: '2027-01-24', needed: 78.54, actual: 49, projected: { date: '2027-03-06', late: 41 }, far: false,
+  }
+
+  it('is a sentence under the numbers, its first clause bold', async () => {
+    await open({ ...full, plan: { ...plan, pace } })
+    const sentence = find(root, '.syl-plan .syl-keys + .syl-sentence')
+    expect(find(sentence, 'b').textContent).toBe('Three days behind.')
+    expect(sentence.textContent).toBe('Three days behind. 78.5 a week needed, 49 done: at this pace you finish on 6 March, 41 days late.')
+  })
+
+  it('is silent where there is none', async () => {
+    await open(full)
+    expect(root.querySelector('.syl-plan .syl-sentence')).toBeNull()
+  })
+})
+
+describe('next', () => {
+  const why = { begun: null, mastered: [], done: [] }
+  const replication = { path: 'Replication.md', title: 'Replication' }
+  const clocks = { path: 'Clocks.md', title: 'Clocks' }
+  const fading = [{ ...replication, recall: 0.62, cards: 6 }]
+  const units: readonly NextUnit[] = [
+    { path: 'Stripe.md', title: 'Stripe', minutes: 30, why: { ...why, begun: { done: 6, items: 8 }, mastered: [clocks] }, unlocks: [], fading: [] },
+    { path: 'Meta.md', title: 'Meta', minutes: 90, why: { ...why, done: [replication] }, unlocks: [], fading },
+    { path: 'Uber.md', title: 'Uber', minutes: null, why: { ...why, mastered: [clocks], done: [replication] }, unlocks: [], fading },
+  ]
+  const rows = (): readonly HTMLElement[] => Array.from(root.querySelectorAll<HTMLElement>('.syl-next > li'))
+
+  it('says why, how long, and what to refresh first instead of saying it twice', async () => {
+    await open({ ...full, plan: { ...plan, next: units } })
+    expect(rows().map((row) => [find(row, 'button').textContent, row.querySelector('.syl-fact')?.textContent, row.querySelector(':scope > p')?.textContent])).toEqual([
+      ['Stripe', '30 min', 'Six of eight are done; Clocks is mastered.'], ['Meta', '1 h 30 min', undefined], ['Uber', undefined, 'Unlocked: Clocks is mastered.'],
+    ])
+    expect(rows().map((row) => row.querySelector('.syl-problem')?.textContent)).toEqual([
+      undefined, ...Array.from({ length: 2 }, () => 'Builds on Replication, where recall is down to 62%.Refresh 6 cards first'),
+    ])
+    const problem = find(root, '.syl-next .syl-problem')
+    expect([problem.dataset['status'], problem.getAttribute('role')]).toEqual(['at-risk', null])
+  })
+
+  it('opens the note, and reviews the one to refresh', async () => {
+    await open({ ...full, plan: { ...plan, next: units } })
+    for (const press of rows()[1]?.querySelectorAll('button') ?? []) press.click()
+    expect(calls.made).toEqual(['openAt Meta.md 1', 'reviewNote Replication.md'])
+  })
+
+  it('stands between the stages and the note, and nowhere without a unit', async () => {
+    await open({ ...full, plan: { ...plan, next: units } })
+    const labels = Array.from(root.querySelectorAll('.syl-side-page > section'), (section) => section.getAttribute('aria-label'))
+    expect(labels).toEqual(['Today', 'Atlas', 'Tiers', 'Next', 'This note'])
+    await show(full)
+    expect(root.textContent).not.toContain('Next')
   })
 })
 
@@ -287,6 +349,16 @@ describe('this note', () => {
     expect(problem.getAttribute('role')).toBeNull()
     find(problem, 'button').click()
     expect(calls.made).toEqual(['openAt DDIA/08.md 31'])
+  })
+
+  it('offers to attach a history whose cue is gone, and no other problem', async () => {
+    await open({ ...full, note: { ...note, problems: [{ code: 'orphan-history', line: 6, detail: { key: 'what-is-a-lease', events: 2 } }] } })
+    expect(find(root, '.syl-note .syl-problem').textContent).toContain('what-is-a-lease')
+    button('Attach to a question…').click()
+    button('Go to line 6').click()
+    expect(calls.made).toEqual(['reattach DDIA/08.md what-is-a-lease', 'openAt DDIA/08.md 6'])
+    await show(full)
+    expect(root.textContent).not.toContain('Attach to a question')
   })
 
   it.each([

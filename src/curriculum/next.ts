@@ -1,0 +1,147 @@
+import { compareStages } from './progress'
+
+/** A unit as far as it matters for what to study next. */
+export interface Learnable {
+  readonly path: string
+  readonly title: string
+  readonly weeks: readonly number[]
+  readonly day: string | null
+  readonly tier: string | null
+  readonly minutes: number | null
+  /** skipped: nothing of it is left to do, by the learner's choice. */
+  readonly state: 'open' | 'done' | 'skipped'
+  /** How many of its items are done, once it is begun; else null. */
+  readonly begun: Begun | null
+  /** Paths of the units that its prerequisites lead to; others do not count. */
+  readonly prerequisites: readonly string[]
+}
+
+export interface Begun {
+  readonly done: number
+  readonly items: number
+}
+
+/** What is remembered of a unit now. */
+export interface Memory {
+  /** Done, and each of its cards mature and not forgotten. */
+  readonly mastered: boolean
+  /** Mean retrievability of its cards, 0 to 1; null where none was graded. */
+  readonly recall: number | null
+  /** The desired retention of its plan. */
+  readonly retention: number
+  /** Cards under the desired retention. */
+  readonly under: number
+}
+
+export interface Named {
+  readonly path: string
+  readonly title: string
+}
+
+/** A prerequisite that is being forgotten. */
+export interface Fading extends Named {
+  readonly recall: number
+  /** How many cards are to be refreshed. */
+  readonly cards: number
+}
+
+/** Why a unit can be studied now. All empty: it needs nothing. */
+export interface Why {
+  readonly begun: Begun | null
+  readonly mastered: readonly Named[]
+  /** Prerequisites that are done and not mastered. */
+  readonly done: readonly Named[]
+}
+
+export interface NextUnit extends Named {
+  readonly minutes: number | null
+  readonly why: Why
+  /** Units of which this is the last prerequisite that is missing. */
+  readonly unlocks: readonly Named[]
+  /** The most forgotten first. */
+  readonly fading: readonly Fading[]
+}
+
+/**
+ * The first `limit` units to study next: those begun, then by week, day and tier of the plan, then those that unlock
+ * more, then by path. Only units that are open and whose prerequisites are all done. `units` are all that are listed or
+ * named by one another; of these `listed` picks. `memory` is asked for what the units given back need, once each.
+ */
+export function nextUnits(
+  units: Iterable<Learnable>, listed: (path: string) => boolean, memory: (path: string) => Memory, limit = Infinity,
+): readonly NextUnit[] {
+  const known = new Map<string, Learnable>()
+  for (const unit of units) known.set(unit.path, unit)
+  const unlocked: Learnable[] = []
+  const unlocks = new Map<string, Learnable[]>()
+  for (const unit of known.values()) {
+    if (unit.state !== 'open') continue
+    const [last, another] = prerequisitesOf(unit, known).filter(({ state }) => state !== 'done')
+    if (last === undefined && listed(unit.path)) unlocked.push(unit)
+    if (last === undefined || another !== undefined) continue
+    const others = unlocks.get(last.path)
+    if (others === undefined) unlocks.set(last.path, [unit])
+    else others.push(unit)
+  }
+  const unlocksOf = ({ path }: Learnable): readonly Learnable[] => unlocks.get(path) ?? []
+  const remembered = new Map<string, Memory>()
+  const remember = (path: string): Memory => {
+    const found = remembered.get(path) ?? memory(path)
+    remembered.set(path, found)
+    return found
+  }
+  return unlocked
+    .sort((a, b) => compareUnits(a, b) || unlocksOf(b).length - unlocksOf(a).length || compare(a.path, b.path))
+    .slice(0, limit)
+    .map((unit) => {
+      const needed = prerequisitesOf(unit, known)
+      return {
+        ...named(unit),
+        minutes: unit.minutes,
+        why: {
+          begun: unit.begun,
+          mastered: needed.filter(({ path }) => remember(path).mastered).map(named),
+          done: needed.filter(({ path }) => !remember(path).mastered).map(named),
+        },
+        unlocks: unlocksOf(unit).map(named).sort((a, b) => compare(a.path, b.path)),
+        fading: needed.flatMap((one) => fadingOf(one, remember(one.path)))
+          .sort((a, b) => a.recall - b.recall || compare(a.path, b.path)),
+      }
+    })
+}
+
+/** Each once, however often it is named. */
+function prerequisitesOf(unit: Learnable, known: ReadonlyMap<string, Learnable>): readonly Learnable[] {
+  const { prerequisites } = unit
+  const once = prerequisites.length < 2 ? prerequisites : [...new Set(prerequisites)]
+  return once.map((path) => known.get(path)).filter((found) => found !== undefined)
+}
+
+function fadingOf(unit: Learnable, { recall, retention, under }: Memory): readonly Fading[] {
+  return recall === null || recall >= retention ? [] : [{ ...named(unit), recall, cards: under }]
+}
+
+function named({ path, title }: Learnable): Named {
+  return { path, title }
+}
+
+/** What is begun first, then as the plan has it; what stands in no stage comes after what does. */
+function compareUnits(a: Learnable, b: Learnable): number {
+  return Number(b.begun !== null) - Number(a.begun !== null)
+    || firstWeek(a) - firstWeek(b)
+    || compareStage(a.day, b.day)
+    || compareStage(a.tier, b.tier)
+}
+
+function firstWeek({ weeks }: Learnable): number {
+  return weeks.length === 0 ? Number.MAX_SAFE_INTEGER : Math.min(...weeks)
+}
+
+function compareStage(a: string | null, b: string | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  return compareStages(a, b)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,88 @@
+import { nextUnits, type Learnable, type Memory, type NextUnit } from '../curriculum/next'
+import { isDone, tally } from '../curriculum/progress'
+import { Scheduler } from '../schedule/scheduler'
+import type { UnitEntry } from './entry'
+import type { IndexedNote } from './indexed'
+import type { Links } from './link-graph'
+import { isKnown } from './standing'
+import type { VaultIndex } from './vault-index'
+
+interface Kept {
+  readonly mark: string
+  readonly links: Links
+  readonly units: readonly NextUnit[]
+}
+
+/** What to study next by curriculum, found once per revision of the index, its links and the study day. */
+export class Nexts {
+  private readonly kept = new Map<string | null, Kept>()
+  /** What was read of entries under these links: a grade changes one entry, and the others are not looked into again. */
+  private read: { readonly links: Links | null; readonly units: WeakMap<UnitEntry, Learnable> } = { links: null, units: new WeakMap() }
+
+  /** Of each list the first `limit`. */
+  constructor(private readonly index: VaultIndex, private readonly limit = Infinity) {}
+
+  /** Units of one curriculum (by path), or of all, in the order of study. */
+  of(curriculum: string | null, at: number): readonly NextUnit[] {
+    const links = this.index.prerequisites()
+    const mark = `${this.index.revision} ${this.index.today(curriculum, at)}`
+    const known = this.kept.get(curriculum)
+    if (known?.mark === mark && known.links === links) return known.units
+    const units = this.find(curriculum, links, at)
+    this.kept.set(curriculum, { mark, links, units })
+    return units
+  }
+
+  private find(curriculum: string | null, links: Links, at: number): readonly NextUnit[] {
+    const { index } = this
+    const asked = curriculum === null ? [...index.allNotes()] : index.units(curriculum)
+    const listed = new Set(asked.map(({ entry }) => entry.path))
+    const involved = new Set(listed)
+    for (const path of listed) for (const other of links.neededBy.get(path) ?? []) involved.add(other)
+    for (const path of [...involved]) for (const other of links.needs.get(path) ?? []) involved.add(other)
+    const units = [...involved].flatMap((path) => {
+      const note = index.note(path)
+      return note === null || note.copyOf !== null ? [] : [this.learnable(note.entry, links)]
+    })
+    return nextUnits(units, (path) => listed.has(path), (path) => memoryOf(index.note(path), at), this.limit)
+  }
+
+  private learnable(entry: UnitEntry, links: Links): Learnable {
+    if (this.read.links !== links) this.read = { links, units: new WeakMap() }
+    const known = this.read.units.get(entry)
+    if (known !== undefined) return known
+    const unit = learnable(entry, links)
+    this.read.units.set(entry, unit)
+    return unit
+  }
+}
+
+function learnable({ unit, items, path }: UnitEntry, links: Links): Learnable {
+  const own = { unit, items, known: false }
+  const { items: all, done } = tally(own)
+  return {
+    path,
+    title: unit.title,
+    weeks: unit.weeks,
+    day: unit.day,
+    tier: unit.tier,
+    minutes: unit.minutes,
+    state: isDone(own) ? 'done' : all === 0 ? 'skipped' : 'open',
+    begun: unit.status === 'doing' || done > 0 ? { done, items: all } : null,
+    prerequisites: links.needs.get(path) ?? [],
+  }
+}
+
+function memoryOf(note: IndexedNote | null, at: number): Memory {
+  if (note === null) return { mastered: false, recall: null, retention: 1, under: 0 }
+  const { retention } = note.plan
+  const scheduler = Scheduler.for(note.plan)
+  const recalls = note.cards.filter(({ state }) => !state.suspended)
+    .map(({ state }) => scheduler.retrievability(state, at)).filter((recall) => recall !== null)
+  return {
+    mastered: isDone({ unit: note.entry.unit, items: note.entry.items, known: false }) && isKnown(note, at),
+    recall: recalls.length === 0 ? null : recalls.reduce((sum, recall) => sum + recall, 0) / recalls.length,
+    retention,
+    under: recalls.filter((recall) => recall < retention).length,
+  }
+}

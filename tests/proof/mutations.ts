@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process'
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { build, type Plugin } from 'esbuild'
+import { holds, type Row } from './rows'
+
+/** One rule taken out of one file of `src`. */
+export interface Mutation {
+  readonly rule: string
+  readonly file: string
+  readonly from: string
+  readonly to: string
+}
+
+export const mutations: readonly Mutation[] = [
+  { rule: 'a write unites the note\'s log with the journal', file: 'cards/recording.ts', from: 'unite(texts, recording.events, decode))', to: 'unite([], recording.events, decode))' },
+  { rule: 'a write holds the journal\'s events', file: 'history/unite.ts', from: 'for (const { key, aliases, event } of additions) {', to: 'for (const { key, aliases, event } of additions.slice(1)) {' },
+  { rule: 'check letters bind an event to its card', file: 'history/event.ts', from: 'seeds.some((seed) => check(seed, body) === letters)', to: 'letters.length === 2 && seeds.length > 0' },
+  { rule: 'check letters fit a former key too', file: 'history/log.ts', from: 'const seeds = keys.map(checkSeed)', to: 'const seeds = keys.slice(0, 1).map(checkSeed)' },
+  { rule: 'a void cancels the events of its time', file: 'history/log.ts', from: 'if (voided.has(event.at)) continue', to: '' },
+  { rule: 'a void stays in the log', file: 'history/unite.ts', from: 'const events = unionEvents([...lines.map((line) => line.events), restored])', to: 'const events = unionEvents([...lines.map((line) => line.events), restored]).filter(({ op }) => op !== \'x\')' },
+  { rule: 'equal events count once', file: 'history/log.ts', from: 'if (last === undefined || compareEvents(last, event) !== 0) kept.push(event)', to: 'if (last === undefined || Number.isFinite(event.at)) kept.push(event)' },
+  { rule: 'of two equal events the greater text wins', file: 'history/log.ts', from: 'else if (eventBody(event) > eventBody(last)) kept', to: 'else if (eventBody(event) === \'\') kept' },
+  { rule: 'events are replayed in order of time', file: 'history/log.ts', from: 'all.sort(compareEvents)', to: 'all.slice().sort(compareEvents)' },
+  { rule: 'at equal times the op decides', file: 'history/event.ts', from: 'a.at - b.at || rank[a.op] - rank[b.op]', to: 'a.at - b.at || Number(a.op !== b.op) * (eventBody(a) < eventBody(b) ? -1 : 1)' },
+  { rule: 'a card takes no second twice', file: 'history/log.ts', from: 'while (used.has(second)) second += 1000', to: '' },
+  { rule: 'events of the future are set aside', file: 'history/log.ts', from: 'if (event.at > now + day) future.push(event)', to: 'if (event.at < 0) future.push(event)' },
+  { rule: 'a history is the union over its aliases', file: 'cards/identity.ts', from: 'for (const name of names) lines.get(name)?.aliases.forEach(take)', to: '' },
+  { rule: 'a line keeps the former keys of its card', file: 'history/unite.ts', from: 'const keys = [key, ...[...former].sort()]', to: 'const keys = [key]' },
+  { rule: 'the key of a present cue is nobody\'s alias', file: 'cards/identity.ts', from: 'const taken = new Set(claims.map(([key = \'\']) => key))', to: 'const taken = new Set<string>()' },
+  { rule: 'an edited cue is found by similarity', file: 'cards/identity.ts', from: 'if (orphans.length === 0) return adopted', to: 'if (orphans.length >= 0) return adopted' },
+  { rule: 'six in ten are alike, no less', file: 'cards/similarity.ts', from: 'return 5 * apart <= 2 * longer', to: 'return 5 * apart <= 3 * longer' },
+  { rule: 'six in ten are alike, no more', file: 'cards/similarity.ts', from: 'return 5 * apart <= 2 * longer', to: 'return 5 * apart <= longer' },
+  { rule: 'a shortened key is compared by its beginning', file: 'cards/similarity.ts', from: 'if (!shortened.test(slug)) return null', to: 'if (shortened.test(slug) || slug !== \'\') return null' },
+  { rule: 'known devices are seeded', file: 'cards/recording.ts', from: 'if (!before.has(key)) values.set(key, values.get(key) ?? [])', to: '' },
+  { rule: 'sides of a conflict are united', file: 'notes/scan.ts', from: 'owners[index] = \'\'\n      if (mark === \'<\')', to: 'conflict ??= line.number\n      if (mark === \'<\')' },
+  { rule: 'a repair unites the lines of a card', file: 'history/unite.ts', from: 'gather(key, [], [before?.line, line])', to: 'gather(key, [], [line])' },
+  { rule: 'foreign bytes stay', file: 'notes/splice.ts', from: 'out.push(line.raw)', to: 'out.push(`${line.text.trimEnd()}${block.eol}`)' },
+  { rule: 'own lines end as the block does', file: 'notes/splice.ts', from: 'out.push(line, block.eol)', to: 'out.push(line, \'\\n\')' },
+]
+
+const root = path.resolve(import.meta.dirname, '../..')
+const folder = path.join(root, 'node_modules/.cache/proof')
+const run = promisify(execFile)
+
+/** Bundles the program with one rule left out. Throws where the source does not hold the line, or holds it twice. */
+export async function mutant(mutation: Mutation | null, name: string): Promise<string> {
+  await mkdir(folder, { recursive: true })
+  const outfile = path.join(folder, `${name}.mjs`)
+  let replaced = 0
+  const plugin: Plugin = {
+    name: 'mutation',
+    setup(setting) {
+      if (mutation === null) return
+      const wanted = path.join(root, 'src', mutation.file)
+      setting.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
+        if (file !== wanted) return null
+        const source = await readFile(file, 'utf8')
+        const pieces = source.split(mutation.from)
+        if (pieces.length !== 2) throw new Error(`${mutation.file} holds '${mutation.from}' ${pieces.length - 1} times, not once`)
+        replaced++
+        return { contents: pieces.join(mutation.to), loader: 'ts' }
+      })
+    },
+  }
+  await build({
+    entryPoints: [path.join(import.meta.dirname, 'small.ts')], outfile, bundle: true, format: 'esm', platform: 'node', packages: 'external',
+    define: { 'import.meta.dirname': JSON.stringify(path.join(root, 'tests/proof')) }, logLevel: 'silent', plugins: [plugin],
+  })
+  if (mutation !== null && replaced !== 1) throw new Error(`${mutation.file} was not replaced`)
+  return outfile
+}
+
+/** What the small run says to a variant: the first row that does not hold, or what was thrown; null where nothing shows. */
+export async function verdict(mutation: Mutation | null, name: string): Promise<string | null> {
+  const program = await mutant(mutation, name)
+  try {
+    const { stdout } = await run(process.execPath, [program, '--small', '--stop'], { maxBuffer: 1 << 26 })
+    const failing = (JSON.parse(stdout) as Row[]).find((row) => !holds(row))
+    return failing === undefined ? null : `${failing.part}: ${failing.name} (${failing.count} of ${failing.of})`
+  } catch (error) {
+    const text = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)
+    return `throws ${/^\w*(?:Error|Refusal).*$/m.exec(text)?.[0] ?? text.trim().split('\n').at(-1) ?? ''}`
+  } finally {
+    await rm(program, { force: true })
+  }
+}
+
+/** Tries every variant; false where one goes unnoticed, or where the run fails without any. */
+export async function tryMutations(print: (line: string) => void): Promise<boolean> {
+  const plain = await verdict(null, 'plain')
+  print(`${'nothing left out'.padEnd(50)} ${plain === null ? 'holds' : `FAILS  ${plain}`}`)
+  const left = mutations.entries()
+  let good = plain === null
+  const worker = async (): Promise<void> => {
+    for (const [index, mutation] of left) {
+      const found = await verdict(mutation, `mutant-${index}`)
+      print(`${mutation.rule.padEnd(50)} ${found === null ? 'UNNOTICED' : `noticed  ${found}`}`)
+      good &&= found !== null
+    }
+  }
+  await Promise.all([worker(), worker()])
+  return good
+}
