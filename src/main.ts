@@ -16,7 +16,7 @@ import { Reasserting } from './obsidian/reasserting'
 import { rebindLost } from './obsidian/rebinding'
 import { Reviewing } from './obsidian/reviewing'
 import { SyllabusSettingTab } from './obsidian/setting-tab'
-import { planDefaults, readSettings, type Settings } from './obsidian/settings'
+import { headingsOf, planDefaults, readSettings, type Settings } from './obsidian/settings'
 import { showDue } from './obsidian/status-bar'
 import { Writer } from './obsidian/writing'
 import { everything } from './review/queue'
@@ -43,7 +43,7 @@ export default class SyllabusPlugin extends Plugin {
     const indexing = this.addChild(new Indexing({
       app, index, journal, parseYaml: parse, now, settings, onLog: (path, log) => reasserting.check(path, log),
     }))
-    const enrolling = new Enrolling({ app, index, strings, parseYaml: parse, now })
+    const enrolling = new Enrolling({ app, index, strings, parseYaml: parse, now, headings: () => headingsOf(settings()) })
     const reviewing = new Reviewing({
       app, index, indexing, writer, strings, now, settings,
       createCurriculum: () => enrolling.create(),

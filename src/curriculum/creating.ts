@@ -1,4 +1,9 @@
 import { slug } from '../cards/identity'
+import { KnownHeadings, type Headings, type SectionKind } from '../notes/cornell-sections'
+import { readBlocks } from '../notes/block-reader'
+import { splitLines } from '../notes/lines'
+
+const sections: readonly SectionKind[] = ['cues', 'notes', 'summary']
 
 /** What a new plan is made of. */
 export interface NewCurriculum {
@@ -20,12 +25,17 @@ export function folderPath(typed: string): string {
   return typed.split(/[\\/]+/).map(fileName).filter((part) => part !== '').join('/')
 }
 
+/** The id under which notes name a new curriculum. */
+export function curriculumId(title: string): string {
+  return slug(title)
+}
+
 /** The text of a new curriculum note. */
 export function curriculumNote({ title, start, zone }: NewCurriculum): string {
   return [
     '---',
     'type: curriculum',
-    `id: "${slug(title)}"`,
+    `id: "${curriculumId(title)}"`,
     `start: ${start}`,
     `zone: ${zone}`,
     'day_start: "04:00"',
@@ -36,16 +46,23 @@ export function curriculumNote({ title, start, zone }: NewCurriculum): string {
   ].join('\n')
 }
 
-/** What is added to the end of a note to make it a Cornell note; empty where each heading is there already. */
+/**
+ * What is added to the end of a note to make it a Cornell note: the sections that none of its headings names, in whatever
+ * words the section is known by. Empty where all are there.
+ */
 export function cornellSections(
-  body: string, headings: { readonly cues: string; readonly notes: string; readonly summary: string }, eol: '\n' | '\r\n',
+  body: string, headings: Readonly<Record<SectionKind, string>>, eol: '\n' | '\r\n',
+  own: Headings = { cues: [], notes: [], summary: [] },
 ): string {
-  const present = new Set(body.split(/\r?\n/).flatMap((line) => {
-    const text = /^#{1,6}\s+(.+?)\s*#*$/.exec(line)?.[1]
-    return text === undefined ? [] : [text.toLowerCase()]
-  }))
-  const missing = [headings.cues, headings.notes, headings.summary].filter((heading) => !present.has(heading.toLowerCase()))
+  const known = new KnownHeadings({
+    cues: [...own.cues, headings.cues], notes: [...own.notes, headings.notes], summary: [...own.summary, headings.summary],
+  })
+  const read = readBlocks(splitLines(body, 0)).blocks.flatMap(({ kind, text }) => (kind === 'heading' ? [text] : []))
+  // Also by lines: where a fence is never closed, what was added before is no heading, and is not to be added again.
+  const written = body.split(/\r?\n/).flatMap((line) => /^#{1,6}\s+(.+?)\s*#*$/.exec(line)?.[1] ?? [])
+  const present = new Set([...read, ...written].map((text) => known.kindOf(text)))
+  const missing = sections.filter((kind) => !present.has(kind))
   if (missing.length === 0) return ''
   const gap = body === '' || /\n\s*\n$/.test(body) ? '' : body.endsWith('\n') ? eol : eol + eol
-  return gap + missing.map((heading) => `## ${heading}${eol}${eol}${heading === headings.cues ? `- ${eol}${eol}` : ''}`).join('')
+  return gap + missing.map((kind) => `## ${headings[kind]}${eol}${eol}${kind === 'cues' ? `- ${eol}${eol}` : ''}`).join('')
 }

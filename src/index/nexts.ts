@@ -13,11 +13,16 @@ interface Kept {
   readonly units: readonly NextUnit[]
 }
 
+interface Read {
+  readonly links: Links | null
+  readonly units: WeakMap<UnitEntry, Learnable>
+}
+
 /** What to study next by curriculum, found once per revision of the index, its links and the study day. */
 export class Nexts {
   private readonly kept = new Map<string | null, Kept>()
-  /** What was read of entries under these links: a grade changes one entry, and the others are not looked into again. */
-  private read: { readonly links: Links | null; readonly units: WeakMap<UnitEntry, Learnable> } = { links: null, units: new WeakMap() }
+  /** What was read of entries under these links: a grade changes one entry, the others are not looked into again. */
+  private read: Read = { links: null, units: new WeakMap() }
 
   /** Of each list the first `limit`. */
   constructor(private readonly index: VaultIndex, private readonly limit = Infinity) {}

@@ -91,8 +91,6 @@ export const en = {
   },
   review: {
     title: 'Review',
-    card: 'Card',
-    from: 'Where this card is from',
     reviewed: 'Reviewed',
     count: (position: number, total: number): string => `**${position}** of ${total}`,
     left: (minutes: number): string => `${en.common.minutes(Math.max(1, minutes))} left`,
@@ -221,6 +219,7 @@ export const en = {
     journalAtRisk: 'Reviews cannot be stored safely on this device before they are written: its database could not be opened.',
     curriculumCreated: (title: string): string => `${title} is ready. Add notes to it from their file menu.`,
     added: (note: string, curriculum: string): string => `${note} is now part of ${curriculum}.`,
+    isCurriculum: (note: string): string => `${note} is a curriculum itself, so it cannot be a note of one.`,
     noProblems: 'No problems found.',
     noCards: 'This note has no cards yet.',
     deviceTaken: (name: string): string => `Another device already writes as ${name}. Choose another name.`,
@@ -284,7 +283,7 @@ export const en = {
     exists: (path: string): string => `${path} exists already. Choose another name.`,
     needsName: 'Give it a name first.',
     resetTitle: 'Forget this card?',
-    resetText: 'It starts anew as if never reviewed. Its history stays in the note, and this can be undone.',
+    resetText: 'It starts anew as if never reviewed. Its history stays in the note.',
     reset: 'Forget',
     trashTitle: (copies: number): string => `Move ${english(copies, 'conflict copy', 'conflict copies')} to the trash?`,
     trashText: (paths: readonly string[], differing: number): string =>

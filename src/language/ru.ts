@@ -96,8 +96,6 @@ export const ru: Strings = {
   },
   review: {
     title: 'Повторение',
-    card: 'Карточка',
-    from: 'Откуда эта карточка',
     reviewed: 'Повторено',
     count: (position, total) => `**${position}** из ${total}`,
     left: (minutes) => `осталось ${ru.common.minutes(Math.max(1, minutes))}`,
@@ -228,6 +226,7 @@ export const ru: Strings = {
     journalAtRisk: 'На этом устройстве повторения нельзя надёжно сохранить до записи: не открылась его база данных.',
     curriculumCreated: (title) => `План «${title}» готов. Добавляйте в него заметки через их меню.`,
     added: (note, curriculum) => `«${note}» теперь в плане «${curriculum}».`,
+    isCurriculum: (note) => `«${note}» сама является планом, поэтому не может быть заметкой плана.`,
     noProblems: 'Ошибок нет.',
     noCards: 'В этой заметке ещё нет карточек.',
     deviceTaken: (name) => `Под именем ${name} уже пишет другое устройство. Выберите другое.`,
@@ -289,7 +288,7 @@ export const ru: Strings = {
     exists: (path) => `${path} уже есть. Выберите другое название.`,
     needsName: 'Сначала дайте название.',
     resetTitle: 'Забыть эту карточку?',
-    resetText: 'Она начнётся заново, как новая. История остаётся в заметке, и это можно отменить.',
+    resetText: 'Она начнётся заново, как новая. История остаётся в заметке.',
     reset: 'Забыть',
     trashTitle: (copies) => `Переместить в корзину ${russianCount(copies, 'конфликтную копию', 'конфликтные копии', 'конфликтных копий')}?`,
     trashText: (paths, differing) =>

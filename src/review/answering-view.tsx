@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { useId } from 'preact/hooks'
 import { Icon } from '../language/parts-view'
 import type { Strings } from '../language/strings'
 import type { CardPage, Interval, ReviewDesk } from './page'
@@ -31,11 +32,13 @@ function Reveal({ desk, strings }: FootProps): JSX.Element {
   )
 }
 
+/** Named by an element: the host shows every `aria-label` as a tooltip, which would cover the buttons. */
 function Confidence({ desk, strings }: FootProps): JSX.Element {
+  const name = useId()
   return (
     <>
-      <p class="syl-label" aria-hidden="true">{strings.review.sure}</p>
-      <div class="syl-grades" role="group" aria-label={strings.review.sure}>
+      <p id={name} class="syl-label">{strings.review.sure}</p>
+      <div class="syl-grades" role="group" aria-labelledby={name}>
         {confidences.map((confidence) => (
           <button
             key={confidence}
@@ -54,10 +57,12 @@ function Confidence({ desk, strings }: FootProps): JSX.Element {
 }
 
 function Grades({ page, desk, strings }: FootProps): JSX.Element {
+  const name = useId()
   return (
     <>
+      <span id={name} hidden>{strings.review.howWell}</span>
       {page.cardKind === 'diagram' && <p class="syl-rubric">{strings.review.rubric}</p>}
-      <div class="syl-grades" role="group" aria-label={strings.review.howWell}>
+      <div class="syl-grades" role="group" aria-labelledby={name}>
         {grades.map((grade, index) => (
           <button
             key={grade}

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { useId } from 'preact/hooks'
 import { Icon, Sentence } from '../language/parts-view'
 import type { Strings } from '../language/strings'
 import { Foot } from './answering-view'
@@ -23,9 +24,10 @@ export interface CardProps {
 export function Card(props: CardProps): JSX.Element {
   const { page, strings, ground } = props
   const cue = cueText(page, strings)
+  const name = useId()
   const done = page.tape.length
   return (
-    <section class="syl syl-review" data-state={page.revealed ? 'answer' : 'cue'} aria-label={strings.review.title}>
+    <section class="syl syl-review" data-state={page.revealed ? 'answer' : 'cue'}>
       <Progress done={done} total={page.total} strings={strings} />
       <Head {...props} />
       {props.trouble}
@@ -34,11 +36,11 @@ export function Card(props: CardProps): JSX.Element {
         class="syl-review-body"
         tabIndex={0}
         role="region"
-        aria-label={strings.review.card}
+        aria-labelledby={name}
       >
         <article class="syl-card">
           <div class="syl-margin">
-            <div class={`syl-cue ${cue.length > longCue ? 'is-long' : ''}`} role="heading" aria-level={2}>
+            <div class={`syl-cue ${cue.length > longCue ? 'is-long' : ''}`} id={name} role="heading" aria-level={2}>
               <Markdown ground={ground} text={cue} path={page.path} />
             </div>
             {page.cardKind === 'diagram' && <DrawingTimer running={!page.revealed} strings={strings} />}
@@ -78,7 +80,7 @@ function Head({ page, strings }: CardProps): JSX.Element {
   return (
     <header class="syl-review-head">
       <Tape tape={page.tape} total={page.total} current strings={strings} />
-      <ol class="syl-trail" aria-label={strings.review.from}>
+      <ol class="syl-trail">
         {page.trail.map((step, index) => (
           <li key={index}>
             {index > 0 && <Icon name="chevron-right" class="syl-icon-flip" />}

@@ -18,7 +18,7 @@ interface EndProps {
 export function End({ page, desk, strings, trouble, close }: EndProps): JSX.Element {
   const words = strings.review
   return (
-    <section class="syl syl-review" data-state="end" aria-label={words.title}>
+    <section class="syl syl-review" data-state="end">
       <Progress done={1} total={1} strings={strings} />
       <header class="syl-review-head">
         <Tape tape={page.tape} total={page.tape.length} current={false} strings={strings} />
@@ -35,7 +35,7 @@ export function End({ page, desk, strings, trouble, close }: EndProps): JSX.Elem
           </div>
           {page.cards > 0 && <ByGrade page={page} strings={strings} />}
           {page.forgotten.length > 0 && <Forgotten page={page} desk={desk} strings={strings} />}
-          <section aria-label={words.next}>
+          <section>
             <h3 class="syl-label">{words.next}</h3>
             <p class="syl-sentence">
               {page.waiting > 0 && <Sentence text={`${words.waiting(page.waiting, timeOf(page, strings))} `} />}
@@ -74,7 +74,7 @@ function timeOf(page: EndPage, strings: Strings): string | null {
 
 function ByGrade({ page, strings }: Pick<EndProps, 'page' | 'strings'>): JSX.Element {
   return (
-    <section aria-label={strings.review.byGrade}>
+    <section>
       <h3 class="syl-label">{strings.review.byGrade}</h3>
       <ul class="syl-split">
         {grades.filter((grade) => page.byGrade[grade] > 0).map((grade) => (
@@ -89,7 +89,7 @@ function ByGrade({ page, strings }: Pick<EndProps, 'page' | 'strings'>): JSX.Ele
 
 function Forgotten({ page, desk, strings }: Pick<EndProps, 'page' | 'desk' | 'strings'>): JSX.Element {
   return (
-    <section aria-label={strings.review.forgotten}>
+    <section>
       <h3 class="syl-label">{strings.review.forgotten}</h3>
       <ul class="syl-lines is-roomy">
         {page.forgotten.map((line) => (
@@ -120,7 +120,7 @@ interface EmptyProps {
 /** Nothing to review: why, in one sentence, and the one thing to do about it. */
 export function Empty({ page, desk, strings, trouble }: EmptyProps): JSX.Element {
   return (
-    <section class="syl syl-review" data-state="empty" aria-label={strings.review.title}>
+    <section class="syl syl-review" data-state="empty">
       {trouble}
       <div class="syl-review-body">
         <article class="syl-summary syl-empty">

@@ -16,7 +16,7 @@ export function Memory({ memory, strings }: MemoryProps): JSX.Element {
   const recall = strings.common.percent(memory.recall)
   const floor = lowest(memory)
   return (
-    <section class="syl-memory" aria-label={words.memory}>
+    <section class="syl-memory">
       <div class="syl-strip" role="img" aria-label={words.curve(dates.date(memory.from), recall, dates.date(memory.to))}>
         <div class="syl-label">{words.memory}</div>
         <div class="syl-strip-drawing">

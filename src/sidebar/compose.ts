@@ -48,13 +48,19 @@ export function composeSidebar(
     due: counts.due,
     fresh: counts.new,
     learning: counts.learning,
+    hasCards: counts.due + counts.new > 0 || hasCards(index),
     minutes: load.minutes,
     underway: state.underway,
     tomorrow: tomorrow.cards,
     tomorrowMinutes: tomorrow.minutes,
     plan: chosen === null ? null : planPanel(chosen, index, standings, nexts, state, at),
-    note: state.note === null ? null : notePanel(state.note, index, at),
+    note: state.note === null || isQuietPlan(state.note.path, index) ? null : notePanel(state.note, index, at),
   }
+}
+
+function hasCards(index: VaultIndex): boolean {
+  for (const { cards } of index.allNotes()) if (cards.length > 0) return true
+  return false
 }
 
 function rowOf(curriculum: Curriculum, standings: Standings, chosen: Curriculum | null, at: number): CurriculumRow {
@@ -128,6 +134,11 @@ function stageRows(
   const rows = [...by[kind]].map(([stage, own]) => row(stage, own, (stages) => stages.includes(stage)))
   const rest = unstaged[kind]
   return rest.items + rest.skipped === 0 ? rows : [...rows, row('', rest, (stages) => stages.length === 0)]
+}
+
+/** A curriculum note has no cards of its own: without a problem there is nothing to say of it. */
+function isQuietPlan(path: string, index: VaultIndex): boolean {
+  return index.note(path) === null && index.curriculum(path)?.path === path && index.problemsOf(path).length === 0
 }
 
 function notePanel(note: { readonly path: string; readonly title: string }, index: VaultIndex, at: number): NotePanel {

@@ -13,7 +13,7 @@ interface NextProps {
 export function Next({ units, desk, strings }: NextProps): JSX.Element {
   const words = strings.plan
   return (
-    <section aria-label={words.next}>
+    <section>
       <h2 class="syl-label">{words.next}</h2>
       <ul class="syl-next">
         {units.map((unit) => <Unit key={unit.path} unit={unit} desk={desk} strings={strings} />)}

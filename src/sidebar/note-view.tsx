@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import { ProblemLine } from '../language/parts-view'
 import type { Strings } from '../language/strings'
 import type { CardStanding, NoteCardRow, NotePanel, SidebarDesk } from './sidebar'
@@ -13,7 +14,7 @@ interface NoteProps {
 export function Note({ note, desk, strings }: NoteProps): JSX.Element {
   const words = strings.sidebar
   return (
-    <section class="syl-note" aria-label={words.note}>
+    <section class="syl-note">
       <div class="syl-side-head">
         <h2 class="syl-label">{words.note}</h2>
         {note.cards.length > 0 && <span class="syl-label is-quiet">{words.cards(note.cards.length, note.due)}</span>}
@@ -39,11 +40,16 @@ export function Note({ note, desk, strings }: NoteProps): JSX.Element {
   )
 }
 
+/** So many cards are drawn at a time: each change draws them all again. */
+const batch = 200
+
 function Cards({ note, desk, strings }: NoteProps): JSX.Element {
+  const [shown, setShown] = useState(batch)
+  const hidden = note.cards.length - shown
   return (
     <>
       <ul class="syl-lines syl-cards">
-        {note.cards.map((card) => (
+        {note.cards.slice(0, shown).map((card) => (
           <li key={card.key}>
             <button
               type="button"
@@ -59,6 +65,11 @@ function Cards({ note, desk, strings }: NoteProps): JSX.Element {
           </li>
         ))}
       </ul>
+      {hidden > 0 && (
+        <p class="syl-note-review">
+          <button type="button" class="syl-link" onClick={() => setShown(shown + batch)}>{strings.sidebar.more(hidden)}</button>
+        </p>
+      )}
       <p class="syl-note-review">
         <button type="button" class="syl-link" onClick={() => desk.reviewNote(note.path)}>
           {strings.sidebar.reviewNote}

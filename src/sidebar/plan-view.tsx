@@ -30,13 +30,13 @@ export function PlanSections({ plan, curricula, reading, desk, strings }: PlanPr
   }
   return (
     <>
-      <section class="syl-plan" aria-label={plan.title}>
+      <section class="syl-plan">
         <PlanName plan={plan} curricula={curricula} desk={desk} strings={strings} />
         <ProgressBar bar={plan} name={plan.title} strings={strings} />
         <KeyNumbers bar={plan} strings={strings} />
         {plan.pace && <PaceLine pace={plan.pace} strings={strings} />}
       </section>
-      <section aria-label={stages}>
+      <section>
         <Choice
           label={words.groupBy}
           shown={stages}

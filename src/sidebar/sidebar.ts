@@ -99,6 +99,8 @@ export interface SidebarPage {
   readonly due: number
   readonly fresh: number
   readonly learning: number
+  /** False where no note has a card yet: then nothing was reviewed, either. */
+  readonly hasCards: boolean
   /** Minutes that a review of all due cards (and the day's share of new ones) takes. */
   readonly minutes: number
   /** A sitting is under way in a review tab. */

@@ -14,7 +14,7 @@ export function Today({ page, desk, strings }: TodayProps): JSX.Element {
   const words = strings.sidebar
   const { number, dates } = strings.common
   return (
-    <section class="syl-today" aria-label={words.today}>
+    <section class="syl-today">
       <div class="syl-side-head">
         <h2 class="syl-label">{words.today}</h2>
         <span class="syl-label is-quiet">{dates.weekday(page.today)}</span>
@@ -34,6 +34,7 @@ function Begin({ page, desk, strings }: TodayProps): JSX.Element | null {
   if (page.underway) return <Start text={words.goOn} desk={desk} />
   if (page.due + page.fresh > 0) return <Start text={words.start(page.reading ? null : page.minutes)} desk={desk} />
   if (page.reading) return null
+  if (!page.hasCards) return <p class="syl-sentence is-small"><b>{strings.review.noCards}</b> {strings.review.noCardsHow}</p>
   const { allReviewed, tomorrow, studyAhead } = strings.common
   return (
     <>

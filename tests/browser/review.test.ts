@@ -93,7 +93,7 @@ describe('a review in the browser', () => {
       const read = (): string => readFileSync(path.join(vaultFolder, 'Leases.md'), 'utf8')
       await run(preview, 'review')
       for (const grade of ['1', '3']) {
-        await page.locator('.syl-reveal, .syl-grade').first().waitFor()
+        await page.locator('.syl-reveal').waitFor()
         await page.keyboard.press('Space')
         await page.locator('.syl-grade').first().waitFor()
         await page.keyboard.press(grade)

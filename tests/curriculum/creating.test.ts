@@ -37,6 +37,8 @@ describe('Cornell sections', () => {
     ['', '## Cues\n\n- \n\n## Notes\n\n## Summary\n\n'], ['Text', '\n\n## Cues\n\n- \n\n## Notes\n\n## Summary\n\n'],
     ['Text\n', '\n## Cues\n\n- \n\n## Notes\n\n## Summary\n\n'], ['Text\n\n', '## Cues\n\n- \n\n## Notes\n\n## Summary\n\n'],
     ['# cues\n\n', '## Notes\n\n## Summary\n\n'], ['## Summary ##\n### NOTES\n## Cues\n', ''],
+    ['## Questions\n\n## Конспект\n\n## 3. Summary', ''],
+    ['Questions\n---\n## Notes\n## Summary\n', ''],
   ])('%j gets %j', (body, added) => expect(cornellSections(body, headings, '\n')).toBe(added))
 
   it('keep the line ending', () => {

@@ -6,6 +6,7 @@ import { spliceScalars } from '../../src/notes/splice-scalars'
 import { expectations, nasty } from '../notes/nasty'
 import { distinctCue } from './cue-words'
 import { Dice } from './dice'
+import { foreignOnly } from './foreign-bytes'
 import { foreignBlock } from './note-text'
 import { quietly, wholeYaml } from './plugin-model'
 import { Tally, type Row } from './rows'
@@ -139,29 +140,6 @@ function blockOf(text: string): readonly string[] {
   const lines = text.replace(/^\ufeff/, '').split('\n').map((line) => line.replace(/\r$/, ''))
   const end = lines.findIndex((line, index) => index > 0 && /^---[ \t]*$/.test(line))
   return /^---[ \t]*$/.test(lines[0] ?? '') && end > 0 ? lines.slice(1, end) : []
-}
-
-const own = /^(["']?)(?:review_due|(?:review|progress)_log_[a-z][a-z0-9]{1,11})\1[ \t]*:/
-
-/**
- * Everything but fences and the lines of own keys, comments among them left out on both sides; found without help of
- * `src/`. A comment or blank line after an own key may have gone either way, so it is compared by what it says.
- */
-function foreignOnly(text: string, alsoStatus = false): string {
-  const lines = text.split(/(?<=\n)/)
-  const first = (lines[0] ?? '').replace(/^\ufeff/, '').trimEnd() === '---'
-  const end = first ? lines.findIndex((line, index) => index > 0 && /^---[ \t]*\r?\n?$/.test(line)) : -1
-  if (end < 0) return `\n${text.replace(/^\ufeff/, '')}`
-  const kept: string[] = []
-  let inOwn = false
-  for (const line of lines.slice(1, end)) {
-    const bare = line.trim()
-    if (/^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)/.test(line)) continue
-    if (own.test(line) || (alsoStatus && line.startsWith('status:'))) inOwn = true
-    else if (bare !== '' && !bare.startsWith('#') && !/^[ \t]|^- |^-\r?\n|^\]/.test(line)) inOwn = false
-    if (!inOwn) kept.push(bare === '{}' ? '' : line)
-  }
-  return `${kept.join('')}\n${lines.slice(end + 1).join('')}`
 }
 
 /** A line between the fences that ends in another way than the first line of the note, and did not before. */

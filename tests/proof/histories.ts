@@ -18,10 +18,12 @@ const rows = {
   restless: ['exchanges that do not come to rest', 'none'],
   yaml: ['writes and last texts that are no valid YAML', 'none'],
   foreign: ['writes that changed foreign bytes', 'none'],
-  phantom: ['events on a card that were never recorded for it (damage replayed)', 'none'],
+  phantom: ['events replayed that nobody recorded (damage whose check fits)', { most: 0.0001 }],
+  strange: ['events on a card like theirs, after edits that met or tore a cue', { most: 0.001 }],
   wrong: ['whole cards whose replayed events differ from a second computation', 'none'],
   unseeded: ['first writes that left out a known device', 'none'],
   thrown: ['writes that threw something else than a refusal', 'none'],
+  stranded: ['events kept by a journal alone: their note was renamed before any stood in it', 'shown'],
   apart: ['cards with part of their history in an orphan or another note', 'shown'],
   byHand: ['conflicts and torn merges that a person had to settle', 'shown'],
 } as const satisfies Record<string, readonly [string, Demand]>
@@ -52,7 +54,11 @@ function judge({ world, settled, crashes }: Ended, add: (name: Name, count: numb
   const kept = members.map((member) => bodiesIn(world, member))
   const journals = new Set(members.flatMap(({ plugin }) => plugin.journal.map(({ event }) => eventBody(event))))
   const lost = acknowledged.filter(({ body }) => !journals.has(body) && !kept.some((bodies) => bodies.has(body)))
-  const unwritten = acknowledged.filter(({ body }) => !kept.every((bodies) => bodies.has(body)))
+  const stranded = new Set(members.flatMap(({ plugin, side }) => (
+    plugin.journal.filter(({ path }) => !side.files.has(path)).map(({ event }) => eventBody(event)))))
+  const missing = acknowledged.filter(({ body }) => !kept.every((bodies) => bodies.has(body)))
+  const unwritten = missing.filter(({ body }) => !stranded.has(body))
+  add('stranded', missing.length - unwritten.length, acknowledged.length)
   add('lost', lost.length, acknowledged.length)
   add('unwritten', unwritten.length, acknowledged.length)
   if (crashes > 0) add('crash', Number(unwritten.length > 0), 1)
@@ -67,7 +73,8 @@ function judge({ world, settled, crashes }: Ended, add: (name: Name, count: numb
   add('unseeded', alarms.get('unseeded')?.length ?? 0, world.writes)
   add('thrown', alarms.get('thrown')?.length ?? 0, world.writes)
   add('byHand', world.byHand, world.conflicts + world.byHand)
-  for (const member of members) cardsJudged(world, member, add)
+  const apart = new Set(missing.map(({ id }) => id))
+  for (const member of members) cardsJudged(world, member, apart, add)
 }
 
 /** Every event, as text, that stands in a note of the device. */
@@ -86,25 +93,38 @@ function digest(world: World, member: Member): string {
     [key, aliases, cue.answer, effective(events, world.time).events]))]))
 }
 
-function cardsJudged(world: World, member: Member, add: (name: Name, count: number, of: number) => void): void {
+function cardsJudged(
+  world: World, member: Member, apart: ReadonlySet<number>, add: (name: Name, count: number, of: number) => void,
+): void {
   const holders = new Map<number, (readonly ReviewEvent[])[]>()
-  const elsewhere = new Set<number>()
+  const elsewhere = new Set(apart)
   let shown = 0
   let phantom = 0
+  let strange = 0
   for (const [path, text] of member.side.files) {
     const entry = world.reader.view(path, text)?.entry
     const isCopy = conflictOriginal(path) !== null
     for (const { events } of entry?.orphans ?? []) for (const id of idsOf(world, events)) elsewhere.add(id)
     for (const { cue, events } of entry?.cards ?? []) {
       const id = idOf(cue.answer)
-      if (id === null) continue
+      if (id === null) {
+        for (const other of idsOf(world, events)) elsewhere.add(other)
+        continue
+      }
       if (isCopy) elsewhere.add(id)
       shown += events.length
-      phantom += events.filter((event) => world.recorded.get(eventBody(event))?.has(id) !== true).length
+      for (const event of events) {
+        const recorded = world.recorded.get(eventBody(event))
+        if (recorded?.has(id) === true) continue
+        if (recorded === undefined) phantom++
+        else strange++
+        for (const other of [id, ...recorded ?? []]) elsewhere.add(other)
+      }
       holders.set(id, [...(holders.get(id) ?? []), events])
     }
   }
   add('phantom', phantom, shown)
+  add('strange', strange, shown)
   const ids = new Set(world.acknowledged.map(({ id }) => id))
   for (const id of ids) {
     const [events, ...more] = holders.get(id) ?? []

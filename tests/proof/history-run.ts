@@ -9,7 +9,7 @@ const actions = {
   repair: 2, merge: 3, mend: 3,
 } as const
 
-const mostRounds = 14
+const mostRounds = 40
 
 export interface Ended {
   readonly world: World

@@ -11,7 +11,7 @@ import { reviewDue } from '../../src/index/review-due'
 import { findBlock } from '../../src/notes/block'
 import { readCornell, type Cue } from '../../src/notes/cornell'
 import { readFrontmatter, Refusal, type Frontmatter } from '../../src/notes/frontmatter'
-import { foreignBytes } from '../notes/nasty'
+import { foreignOnly } from './foreign-bytes'
 
 export interface Entry {
   readonly device: string
@@ -142,7 +142,7 @@ export class Plugin {
   }
 
   private inspectWrite(path: string, before: string, after: string, known: readonly string[], device: string, added: boolean): void {
-    if (foreignPart(before) !== foreignPart(after)) this.alarm('foreign', before)
+    if (foreignOnly(before) !== foreignOnly(after)) this.alarm('foreign', before)
     const read = this.reader.view(path, after)?.frontmatter
     if (read?.problem !== null || !wholeYaml(after)) this.alarm('yaml', after)
     const own = keyOfDevice(device)
@@ -222,11 +222,6 @@ function stands(log: NoteLog, { device, key, aliases, event }: Entry): boolean {
   const lines = log.devices.get(device) ?? []
   return lines.some(({ keys, events }) => (keys.includes(key) || aliases.some((alias) => keys.includes(alias)))
     && events.some(({ at, op }) => at === event.at && op === event.op))
-}
-
-/** Foreign bytes, of a text in which git may have left the base of a conflict too. */
-function foreignPart(text: string): string {
-  return foreignBytes(text.replace(/^\|{7} [^\n]*\n/gm, ''))
 }
 
 /** Whether the block as it stands is YAML, own keys included. */

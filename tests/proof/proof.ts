@@ -18,12 +18,12 @@ const command = [process.execPath, ...process.execArgv, fileURLToPath(import.met
 const run = promisify(execFile)
 
 /** Cases that one process works through: few enough that all processes end at about the same time. */
-const chunk = 250
+const chunks: Readonly<Record<Part, number>> = { histories: 250, bytes: 1000, laws: 2500, identity: 1000, git: 250 }
 
 async function all(cases: number, seed: number, progress: (share: number) => void): Promise<readonly Row[]> {
   const sizes = Object.entries(fullSizes(cases)) as [Part, number][]
-  const slices = sizes.flatMap(([part, size]) => Array.from({ length: Math.ceil(size / chunk) }, (_, index) => ({
-    part, from: seed + index * chunk, to: seed + Math.min(size, (index + 1) * chunk),
+  const slices = sizes.flatMap(([part, size]) => Array.from({ length: Math.ceil(size / chunks[part]) }, (_, index) => ({
+    part, from: seed + index * chunks[part], to: seed + Math.min(size, (index + 1) * chunks[part]),
   }))).reverse()
   const found: { readonly from: number; readonly part: Part; readonly rows: readonly Row[] }[] = []
   const left = [...slices]

@@ -37,7 +37,7 @@ const plan: PlanPanel = {
 }
 
 const full: SidebarPage = {
-  curricula, reading: null, waiting: [], journalAtRisk: false, today: '2026-11-21', due: 42, fresh: 10, learning: 3, minutes: 31,
+  curricula, reading: null, waiting: [], journalAtRisk: false, today: '2026-11-21', due: 42, fresh: 10, learning: 3, hasCards: true, minutes: 31,
   underway: false, tomorrow: 28, tomorrowMinutes: 19,
   plan, note,
 }
@@ -87,6 +87,12 @@ beforeEach(() => {
 })
 
 describe('today', () => {
+  it('calls nothing reviewed where there are no cards', async () => {
+    await open({ ...full, due: 0, fresh: 0, hasCards: false })
+    expect(find(root, '.syl-today').textContent).toContain('No cards yet.')
+    expect(root.querySelector('.syl-today button')).toBeNull()
+  })
+
   it.each([
     ['the minutes it takes', full, 'Start review, 31 min'],
     ['that it goes on', { ...full, underway: true }, 'Continue review'],
@@ -322,7 +328,7 @@ describe('next', () => {
 
   it('stands between the stages and the note, and nowhere without a unit', async () => {
     await open({ ...full, plan: { ...plan, next: units } })
-    const labels = Array.from(root.querySelectorAll('.syl-side-page > section'), (section) => section.getAttribute('aria-label'))
+    const labels = Array.from(root.querySelectorAll('.syl-side-page > section'), (section) => section.querySelector('h2, [aria-haspopup]')?.textContent)
     expect(labels).toEqual(['Today', 'Atlas', 'Tiers', 'Next', 'This note'])
     await show(full)
     expect(root.textContent).not.toContain('Next')
@@ -340,6 +346,17 @@ describe('this note', () => {
     find(root, '.syl-cards button').click()
     button('Review this note').click()
     expect(calls.made).toEqual(['openAt DDIA/08.md 31', 'reviewNote DDIA/08.md'])
+  })
+
+  it('draws the cards of a huge note part by part', async () => {
+    const cards = Array.from({ length: 450 }, (_, place) => ({
+      key: `cue-${place}`, cue: `Cue ${place}?`, kind: 'cue' as const, line: place + 5, standing: { is: 'new' as const },
+    }))
+    await open({ ...full, note: { path: 'Big.md', title: 'Big', member: true, cards, due: 0, problems: [] } })
+    expect(root.querySelectorAll('.syl-cards li')).toHaveLength(200)
+    button('250 more').click()
+    await show({ ...full, note: { path: 'Big.md', title: 'Big', member: true, cards, due: 0, problems: [] } })
+    expect(root.querySelectorAll('.syl-cards li')).toHaveLength(400)
   })
 
   it('says what is wrong and where, without an alert', async () => {
