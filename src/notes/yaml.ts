@@ -28,7 +28,7 @@ export function parseLines(lines: readonly Line[], parseYaml: ParseYaml): Parsed
     return {}
   }
   try {
-    matter(`---\n${block}---\n`, {
+    matter(`---\n${block}\n---\n`, {
       language: 'yaml',
       delimiters: '---',
       engines: {

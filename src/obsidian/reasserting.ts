@@ -44,11 +44,7 @@ export class Reasserting extends Component {
     if (journal.pending(path).length > 0) writer.flush(path).catch(() => undefined)
     const own = journal.of(path).filter((entry) => entry.committed && entry.leftOut !== true)
     if (own.length === 0) return
-    const present = new Set<string>()
-    for (const lines of log.devices.values()) {
-      for (const { events } of lines) for (const { at, op } of events) present.add(`${at}${op}`)
-    }
-    const missing = own.filter(({ at, op }) => !present.has(`${at}${op}`))
+    const missing = own.filter((entry) => !stands(entry, log))
     if (missing.length === 0) {
       if (this.planned.has(path)) this.planned.set(path, [])
       return
@@ -99,4 +95,10 @@ export class Reasserting extends Component {
     }, wait)
     this.register(() => window.clearTimeout(timer))
   }
+}
+
+/** Whether an event stands in its own device's log, for its card under any of the names it had. */
+function stands({ device, key, aliases, at, op }: JournalEntry, log: NoteLog): boolean {
+  return (log.devices.get(device) ?? []).some((line) => line.keys.some((name) => name === key || aliases.includes(name))
+    && line.events.some((event) => event.at === at && event.op === op))
 }

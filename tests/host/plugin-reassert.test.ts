@@ -91,6 +91,18 @@ describe('an older copy put back by another program', () => {
     expect(vault.read('Quorums.md')).toContain('\nWritten elsewhere.\n')
   })
 
+  it('gets back an event that another card has at the same second', async () => {
+    await open()
+    await grade('2026-11-21T09:00:00Z')
+    const older = vault.read('Quorums.md')
+    await grade('2026-11-21T09:00:00Z', { path: 'Quorums.md', key: 'what-is-a-quorum' })
+    const whole = vault.read('Quorums.md')
+    expect(allEvents(whole)).toHaveLength(2)
+    await vault.outside('Quorums.md', older)
+    await endWait()
+    expect(vault.read('Quorums.md')).toBe(whole)
+  })
+
   it('again and again is answered six times, each after twice the wait', async () => {
     await open()
     await grade('2026-11-21T09:00:00Z')

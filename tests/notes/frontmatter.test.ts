@@ -120,7 +120,7 @@ describe('what is read', () => {
       seen.push(yaml)
       return {}
     })
-    expect(seen).toEqual(['\na: 1\nb: 2'])
+    expect(seen).toEqual(['\na: 1\nb: 2\n'])
   })
 
   it.each(['js', 'javascript', 'json', 'coffee', 'cson', 'toml', 'yaml'])('is nothing of a block marked %s', (language) => {
