@@ -13,7 +13,6 @@ import { Journal } from './obsidian/journal'
 import { keepHistory } from './obsidian/keeping'
 import { Panel } from './obsidian/panel'
 import { Reasserting } from './obsidian/reasserting'
-import { rebindLost } from './obsidian/rebinding'
 import { Reviewing } from './obsidian/reviewing'
 import { SyllabusSettingTab } from './obsidian/setting-tab'
 import { headingsOf, planDefaults, readSettings, type Settings } from './obsidian/settings'
@@ -100,7 +99,6 @@ export default class SyllabusPlugin extends Plugin {
     activeDocument.body.toggleClass('syllabus-show-log', current.showLog)
     app.workspace.onLayoutReady(async () => {
       await indexing.readAll()
-      await rebindLost(app, index, journal)
       await writer.flushAll()
       if (journal.atRisk) new Notice(strings.notice.journalAtRisk)
     })
