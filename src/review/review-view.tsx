@@ -1,5 +1,6 @@
-import { ItemView, Scope, type Menu, type WorkspaceLeaf } from 'obsidian'
-import { render, type JSX } from 'preact'
+import { Scope, type Menu, type WorkspaceLeaf } from 'obsidian'
+import type { JSX } from 'preact'
+import { DrawnView } from '../language/drawn-view'
 import { ProblemLine } from '../language/parts-view'
 import type { Strings } from '../language/strings'
 import { confidences, grades } from './answering-view'
@@ -15,13 +16,12 @@ const writable = 'input, textarea, select, [contenteditable]:not([contenteditabl
 const pressable = 'a, button, summary, [role="button"]'
 
 /** Draws the page of a review and turns keys and presses into calls on the desk. */
-export class ReviewView extends ItemView {
-  private frame: number | null = null
+export class ReviewView extends DrawnView {
   private step: string | null = null
   private readonly ground: Ground
 
   constructor(leaf: WorkspaceLeaf, private readonly desk: ReviewDesk, private readonly strings: Strings) {
-    super(leaf)
+    super(leaf, desk)
     this.ground = { app: this.app, owner: this, source: REVIEW_VIEW }
     this.scope = new Scope(this.app.scope)
     this.registerKeys(this.scope)
@@ -33,10 +33,6 @@ export class ReviewView extends ItemView {
 
   override getDisplayText(): string {
     return this.strings.review.title
-  }
-
-  override getIcon(): string {
-    return 'graduation-cap'
   }
 
   override onPaneMenu(menu: Menu, source: string): void {
@@ -52,34 +48,17 @@ export class ReviewView extends ItemView {
   }
 
   protected override async onOpen(): Promise<void> {
-    this.register(this.desk.subscribe(() => this.drawSoon()))
     this.desk.open()
-    this.draw()
+    await super.onOpen()
   }
 
-  protected override async onClose(): Promise<void> {
-    if (this.frame !== null) this.contentEl.win.cancelAnimationFrame(this.frame)
-    this.frame = null
-    render(null, this.contentEl)
-  }
-
-  /** At most one drawing a frame, however many changes were heard. */
-  private drawSoon(): void {
-    this.frame ??= this.contentEl.win.requestAnimationFrame(() => {
-      this.frame = null
-      this.draw()
-    })
-  }
-
-  private draw(): void {
-    const page = this.desk.page()
+  protected override draw(): void {
     const free = this.mayTakeFocus()
-    render(this.drawPage(page), this.contentEl)
-    const step = stepOf(page)
-    if (free && this.step !== null && step !== this.step) {
+    const before = this.step
+    super.draw()
+    if (free && before !== null && this.step !== before) {
       this.contentEl.querySelector<HTMLElement>('[data-primary]')?.focus({ preventScroll: true })
     }
-    this.step = step
   }
 
   /** Focus follows the card only where it would not be taken from something else. */
@@ -88,7 +67,9 @@ export class ReviewView extends ItemView {
     return activeElement === null || activeElement === body || this.contentEl.contains(activeElement)
   }
 
-  private drawPage(page: ReviewPage): JSX.Element {
+  protected override content(): JSX.Element {
+    const page = this.desk.page()
+    this.step = stepOf(page)
     const common = { desk: this.desk, strings: this.strings, trouble: this.drawTrouble() }
     switch (page.kind) {
       case 'card': return <Card page={page} ground={this.ground} {...common} />

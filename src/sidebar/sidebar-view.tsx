@@ -1,5 +1,6 @@
-import { ItemView, type WorkspaceLeaf } from 'obsidian'
-import { render, type JSX } from 'preact'
+import type { WorkspaceLeaf } from 'obsidian'
+import type { JSX } from 'preact'
+import { DrawnView } from '../language/drawn-view'
 import { Sentence } from '../language/parts-view'
 import type { Strings } from '../language/strings'
 import { Note } from './note-view'
@@ -10,12 +11,11 @@ import { Reading, Today, Waiting } from './today-view'
 export const SIDEBAR_VIEW = 'syllabus-sidebar'
 
 /** Draws the sidebar: what waits, today, the plan with its stages, the note in front. */
-export class SidebarView extends ItemView {
+export class SidebarView extends DrawnView {
   override navigation = false
-  private frame: number | null = null
 
   constructor(leaf: WorkspaceLeaf, private readonly desk: SidebarDesk, private readonly strings: Strings) {
-    super(leaf)
+    super(leaf, desk)
   }
 
   override getViewType(): string {
@@ -26,31 +26,8 @@ export class SidebarView extends ItemView {
     return this.strings.sidebar.title
   }
 
-  override getIcon(): string {
-    return 'graduation-cap'
-  }
-
-  protected override async onOpen(): Promise<void> {
-    this.register(this.desk.subscribe(() => this.drawSoon()))
-    this.draw()
-  }
-
-  protected override async onClose(): Promise<void> {
-    if (this.frame !== null) this.contentEl.win.cancelAnimationFrame(this.frame)
-    this.frame = null
-    render(null, this.contentEl)
-  }
-
-  /** At most one drawing a frame, however many changes were heard. */
-  private drawSoon(): void {
-    this.frame ??= this.contentEl.win.requestAnimationFrame(() => {
-      this.frame = null
-      this.draw()
-    })
-  }
-
-  private draw(): void {
-    render(<Sidebar page={this.desk.page()} desk={this.desk} strings={this.strings} />, this.contentEl)
+  protected override content(): JSX.Element {
+    return <Sidebar page={this.desk.page()} desk={this.desk} strings={this.strings} />
   }
 }
 
