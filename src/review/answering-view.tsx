@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
-import { Icon } from '../language/parts-view'
+import { Icon } from '../drawing/parts-view'
 import type { Strings } from '../language/strings'
 import type { CardPage, Interval, ReviewDesk } from './page'
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
-import { Icon, Sentence } from '../language/parts-view'
+import { Icon, Sentence } from '../drawing/parts-view'
 import type { Strings } from '../language/strings'
 import { Foot } from './answering-view'
 import { Markdown, type Ground } from './markdown-view'

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Sentence } from '../language/parts-view'
+import { Sentence } from '../drawing/parts-view'
 import type { Strings } from '../language/strings'
 import { grades } from './answering-view'
 import { cueText, Progress } from './card-view'

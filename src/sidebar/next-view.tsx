@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { ProblemLine } from '../language/parts-view'
+import { ProblemLine } from '../drawing/parts-view'
 import type { Strings } from '../language/strings'
 import type { NextUnit, SidebarDesk } from './sidebar'
 

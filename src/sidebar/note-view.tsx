@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { ProblemLine } from '../language/parts-view'
+import { ProblemLine } from '../drawing/parts-view'
 import type { Strings } from '../language/strings'
 import type { CardStanding, NoteCardRow, NotePanel, SidebarDesk } from './sidebar'
 

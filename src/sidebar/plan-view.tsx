@@ -1,10 +1,11 @@
 import type { JSX } from 'preact'
+import type { Bar } from '../drawing/bar'
+import { Count, ProgressBar } from '../drawing/bar-view'
+import { Choice, type Option } from '../drawing/choice-view'
 import type { Strings } from '../language/strings'
-import { Count, ProgressBar } from './bar-view'
-import { Choice, type Option } from './choice-view'
 import { Next } from './next-view'
 import { PaceLine } from './pace-view'
-import type { Bar, CurriculumRow, SidebarDesk, SidebarPage } from './sidebar'
+import type { CurriculumRow, SidebarDesk, SidebarPage } from './sidebar'
 import { StageTree } from './tree-view'
 
 type Plan = NonNullable<SidebarPage['plan']>

@@ -1,18 +1,10 @@
 import type { NextUnit } from '../curriculum/next'
 import type { PaceVerdict } from '../curriculum/pace-verdict'
 import type { StageKind } from '../curriculum/progress'
+import type { Bar } from '../drawing/bar'
 import type { Problem } from '../notes/problem'
 
 export type { NextUnit, PaceVerdict, StageKind }
-
-/** A bar of items: mastered within done within items; expected is where the plan wants to be today. */
-export interface Bar {
-  readonly items: number
-  readonly done: number
-  readonly mastered: number
-  readonly skipped: number
-  readonly expected: number | null
-}
 
 export interface UnitRow extends Bar {
   readonly path: string

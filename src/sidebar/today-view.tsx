@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Icon, ProblemLine, Sentence } from '../language/parts-view'
+import { Icon, ProblemLine, Sentence } from '../drawing/parts-view'
 import type { Strings } from '../language/strings'
 import type { SidebarDesk, SidebarPage, WaitingWrite } from './sidebar'
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Strings } from '../language/strings'
-import type { Bar } from './sidebar'
+import type { Bar } from './bar'
 
 /** Up to this many items are drawn one by one. */
 const pips = 12

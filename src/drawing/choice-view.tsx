@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { Icon } from '../language/parts-view'
+import { Icon } from './parts-view'
 
 export interface Option {
   readonly key: string
