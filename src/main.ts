@@ -1,9 +1,7 @@
 import { getLanguage, Notice, parseYaml, Plugin, type WorkspaceLeaf } from 'obsidian'
-import { readLog } from './history/log'
 import { VaultIndex } from './index/vault-index'
 import { stringsFor } from './language/strings'
-import { readFrontmatter } from './notes/frontmatter'
-import { cliCommands } from './obsidian/cli'
+import { registerCli } from './obsidian/cli'
 import { registerCommands } from './obsidian/commands'
 import { deviceName, journalName } from './obsidian/device'
 import { ask, confirm } from './obsidian/dialogs'
@@ -17,6 +15,7 @@ import { Reviewing } from './obsidian/reviewing'
 import { SyllabusSettingTab } from './obsidian/setting-tab'
 import { headingsOf, planDefaults, readSettings, type Settings } from './obsidian/settings'
 import { showDue } from './obsidian/status-bar'
+import type { Tools } from './obsidian/tools'
 import { Writer } from './obsidian/writing'
 import { everything } from './review/queue'
 import { REVIEW_VIEW, ReviewView } from './review/review-view'
@@ -34,7 +33,8 @@ export default class SyllabusPlugin extends Plugin {
     const journal = await Journal.open(window.indexedDB, journalName(app))
     this.register(() => journal.close())
     const index = new VaultIndex(planDefaults(current), now, (target, from) => app.metadataCache.getFirstLinkpathDest(target, from)?.path ?? null)
-    const writer = new Writer({ app, index, journal, parseYaml: parse, now, device: () => deviceName(app), settings })
+    const device = (): string => deviceName(app)
+    const writer = new Writer({ app, index, journal, parseYaml: parse, now, device, settings })
     const reasserting = this.addChild(new Reasserting({
       journal, writer, now, lastTyped: (path) => writer.lastTypedIn(path),
       ask: (notes) => ask(strings.notice.logsGone(notes), strings.notice.restore, strings.notice.leave),
@@ -42,9 +42,10 @@ export default class SyllabusPlugin extends Plugin {
     const indexing = this.addChild(new Indexing({
       app, index, journal, parseYaml: parse, now, settings, onLog: (path, log) => reasserting.check(path, log),
     }))
-    const enrolling = new Enrolling({ app, index, strings, parseYaml: parse, now, headings: () => headingsOf(settings()) })
+    const tools: Tools = { app, index, indexing, journal, writer, parseYaml: parse, strings, now, settings, device }
+    const enrolling = new Enrolling({ ...tools, headings: () => headingsOf(settings()) })
     const reviewing = new Reviewing({
-      app, index, indexing, writer, strings, now, settings,
+      ...tools,
       createCurriculum: () => enrolling.create(),
       confirmReset: () => confirm(app, strings.dialog.resetTitle, strings.dialog.resetText, strings.dialog.reset, strings.dialog.cancel),
       notify: (message) => new Notice(message),
@@ -57,9 +58,9 @@ export default class SyllabusPlugin extends Plugin {
     }
     const startReview = (): void => void openReview(null)
     const reviewNote = (path: string): void => void openReview(path)
-    const keeping = keepHistory(this, { app, index, indexing, journal, writer, strings, now, device: () => deviceName(app) })
+    const keeping = keepHistory(this, tools)
     const panel = new Panel({
-      app, index, indexing, writer, journal, now, underway: () => reviewing.underway, startReview, reviewNote,
+      ...tools, underway: () => reviewing.underway, startReview, reviewNote,
       createCurriculum: () => enrolling.create(),
       reattach: (path, key) => keeping.reattaching.chooseCard(path, key),
       makeCornell: () => {
@@ -72,15 +73,9 @@ export default class SyllabusPlugin extends Plugin {
     this.registerView(SIDEBAR_VIEW, (leaf: WorkspaceLeaf) => new SidebarView(leaf, panel, strings))
     this.registerHoverLinkSource(REVIEW_VIEW, { display: strings.review.title, defaultMod: true })
     this.addRibbonIcon('graduation-cap', strings.commands.review, startReview)
-    registerCommands(this, { app, index, strings, enrolling, reviewing, writer, now, startReview, reviewNote, openSidebar: () => this.showSidebar() })
-    showDue(this, { index, indexing, strings, now, settings, startReview })
-    const readNoteLog = async (path: string) => {
-      const file = app.vault.getFileByPath(path)
-      return file === null ? { devices: new Map() } : readLog(readFrontmatter(await app.vault.read(file), parse).values)
-    }
-    for (const { name, description, flags, run } of cliCommands({ index, indexing, writer, strings, now, readLog: readNoteLog, keeping })) {
-      this.registerCliHandler(name, description, flags, run)
-    }
+    registerCommands(this, { ...tools, enrolling, reviewing, startReview, reviewNote, openSidebar: () => this.showSidebar() })
+    showDue(this, { ...tools, startReview })
+    registerCli(this, { ...tools, keeping })
     const apply = async (next: Settings): Promise<void> => {
       const reread = (['cueHeadings', 'noteHeadings', 'summaryHeadings', 'ignoredFolders'] as const).some((key) => next[key] !== current[key])
       current = next
@@ -91,10 +86,8 @@ export default class SyllabusPlugin extends Plugin {
       indexing.changed.emit()
     }
     this.addSettingTab(new SyllabusSettingTab(app, this, { strings, settings, save: apply, devices: () => index.devices() }))
-    this.registerEvent(app.workspace.on('file-open', () => panel.lookAtFront()))
+    panel.follow(this)
     this.registerEvent(app.workspace.on('editor-change', (_editor, info) => writer.typed(info.file?.path ?? '')))
-    this.registerEvent(app.vault.on('rename', (file, from) => panel.moved(from, { path: file.path, title: isNote(file) ? file.basename : file.name })))
-    this.registerEvent(app.vault.on('delete', (file) => panel.moved(file.path, null)))
     this.register(() => activeDocument.body.removeClass('syllabus-show-log'))
     activeDocument.body.toggleClass('syllabus-show-log', current.showLog)
     app.workspace.onLayoutReady(async () => {

@@ -1,20 +1,35 @@
-import type { CliData, CliFlags } from 'obsidian'
+import type { CliData, CliFlags, Plugin } from 'obsidian'
+import { readLog, type NoteLog } from '../history/log'
 import type { Strings } from '../language/strings'
+import { readFrontmatter } from '../notes/frontmatter'
 import { cardJson, check, due, find, grade, progress, stats, undo, type Call, type CliTools } from './cli-answers'
 import { choose, known, readTime } from './cli-flags'
 import { exchangedText, exportHistory, importHistory, repair, repairText } from './cli-history'
 import { next, nextText } from './cli-next'
+import type { Keeping } from './keeping'
 import { cardText, checkText, dueText, progressText, statsText } from './cli-text'
+import type { Tools } from './tools'
 
-export interface CliCommand {
+interface CliCommand {
   readonly name: string
   readonly description: string
   readonly flags: CliFlags
   readonly run: (params: CliData) => Promise<string>
 }
 
-/** The handlers behind Obsidian's own command line; each reaches the same code as the views. */
-export function cliCommands(tools: CliTools): readonly CliCommand[] {
+/** Registers the handlers behind Obsidian's own command line; each reaches the same code as the views. */
+export function registerCli(plugin: Plugin, tools: Tools & { readonly keeping: Keeping }): void {
+  const { app, parseYaml } = tools
+  const readNoteLog = async (path: string): Promise<NoteLog> => {
+    const file = app.vault.getFileByPath(path)
+    return file === null ? { devices: new Map() } : readLog(readFrontmatter(await app.vault.read(file), parseYaml).values)
+  }
+  for (const { name, description, flags, run } of cliCommands({ ...tools, readLog: readNoteLog })) {
+    plugin.registerCliHandler(name, description, flags, run)
+  }
+}
+
+function cliCommands(tools: CliTools): readonly CliCommand[] {
   const { strings: { cli, plan } } = tools
   const format = { format: { value: 'json|text', description: cli.format }, at: { value: '<ISO 8601 time>', description: cli.at } }
   const curriculum = { curriculum: { value: '<id>', description: cli.curriculum } }

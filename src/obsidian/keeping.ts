@@ -1,24 +1,9 @@
-import type { App, Plugin } from 'obsidian'
-import type { VaultIndex } from '../index/vault-index'
-import type { Strings } from '../language/strings'
+import type { Plugin } from 'obsidian'
 import { isNote } from './enrolling'
 import { Exchanging } from './exporting'
-import type { Indexing } from './indexing'
-import type { Journal } from './journal'
 import { Reattaching } from './reattaching'
 import { Repairing } from './repairing'
-import type { Writer } from './writing'
-
-export interface KeepingTools {
-  readonly app: App
-  readonly index: VaultIndex
-  readonly indexing: Indexing
-  readonly journal: Journal
-  readonly writer: Writer
-  readonly strings: Strings
-  readonly now: () => number
-  readonly device: () => string
-}
+import type { Tools } from './tools'
 
 /** What looks after the review history as a whole: out and in, whole and in its place. */
 export interface Keeping {
@@ -28,7 +13,7 @@ export interface Keeping {
 }
 
 /** Makes them and adds their commands. */
-export function keepHistory(plugin: Plugin, tools: KeepingTools): Keeping {
+export function keepHistory(plugin: Plugin, tools: Tools): Keeping {
   const { app, index, strings: { commands } } = tools
   const exchanging = new Exchanging(tools)
   const repairing = new Repairing(tools)

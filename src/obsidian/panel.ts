@@ -1,9 +1,10 @@
-import type { App } from 'obsidian'
+import type { App, Plugin } from 'obsidian'
 import { Nexts } from '../index/nexts'
 import { Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
 import { composeSidebar, nextShown } from '../sidebar/compose'
 import type { SidebarDesk, SidebarPage, StageKind } from '../sidebar/sidebar'
+import { isNote } from './enrolling'
 import type { Indexing } from './indexing'
 import type { Journal } from './journal'
 import { openAt } from './opening'
@@ -68,8 +69,18 @@ export class Panel implements SidebarDesk {
     }, now())
   }
 
+  /** Keeps to the note in front for as long as the plugin is loaded. */
+  follow(plugin: Plugin): void {
+    const { workspace, vault } = this.tools.app
+    plugin.registerEvent(workspace.on('file-open', () => this.lookAtFront()))
+    plugin.registerEvent(vault.on('rename', (file, from) => {
+      this.moved(from, { path: file.path, title: isNote(file) ? file.basename : file.name })
+    }))
+    plugin.registerEvent(vault.on('delete', (file) => this.moved(file.path, null)))
+  }
+
   /** The note in front may be another one now. */
-  lookAtFront(): void {
+  private lookAtFront(): void {
     const file = this.tools.app.workspace.getActiveFile()
     if (file === null || file.extension !== 'md') return
     this.note = { path: file.path, title: file.basename }
@@ -77,7 +88,7 @@ export class Panel implements SidebarDesk {
   }
 
   /** A note was renamed or deleted. */
-  moved(from: string, to: { readonly path: string; readonly title: string } | null): void {
+  private moved(from: string, to: { readonly path: string; readonly title: string } | null): void {
     if (this.note?.path === from) this.note = to
     if (this.kept.curriculum === from) this.keep({ curriculum: to?.path ?? null })
     this.changed.emit()

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { Count, ProgressBar } from '../drawing/bar-view'
 import { Icon } from '../drawing/parts-view'
 import type { Strings } from '../language/strings'
-import { Count, ProgressBar } from '../drawing/bar-view'
 import type { SidebarDesk, StageRow, UnitRow } from './sidebar'
 
 /** A long stage shows this many units, then a row that shows the rest. */
