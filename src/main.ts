@@ -10,6 +10,7 @@ import { Indexing } from './obsidian/indexing'
 import { Journal } from './obsidian/journal'
 import { keepHistory } from './obsidian/keeping'
 import { Panel } from './obsidian/panel'
+import { ProgressLogging } from './obsidian/progress-logging'
 import { Reasserting } from './obsidian/reasserting'
 import { Reviewing } from './obsidian/reviewing'
 import { SyllabusSettingTab } from './obsidian/setting-tab'
@@ -43,6 +44,7 @@ export default class SyllabusPlugin extends Plugin {
       app, index, journal, parseYaml: parse, now, settings, onLog: (path, log) => reasserting.check(path, log),
     }))
     const tools: Tools = { app, index, indexing, journal, writer, parseYaml: parse, strings, now, settings, device }
+    this.addChild(new ProgressLogging(tools))
     const enrolling = new Enrolling({ ...tools, headings: () => headingsOf(settings()) })
     const reviewing = new Reviewing({
       ...tools,

@@ -64,8 +64,9 @@ export class PropertyReader {
     return found ?? null
   }
 
-  report(key: string): void {
-    const value = this.values.get(key)
+  /** Reports a value, or the part of it that is not understood. */
+  report(key: string, part?: string): void {
+    const value = part ?? this.values.get(key)
     const shown = typeof value === 'string' ? value : written(value)
     this.problems.push({
       code: 'bad-property', line: this.lines.get(key) ?? 1, detail: { key, value: shown.slice(0, 80) },

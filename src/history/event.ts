@@ -35,6 +35,11 @@ const rank: Readonly<Record<Op, number>> = { r: 0, a: 1, h: 2, g: 3, z: 4, s: 5,
 const earliest = Date.UTC(2000, 0, 1)
 const latest = Date.UTC(2100, 0, 1) - 1000
 
+/** Whether a time can be written as `timeText`: a whole second of the years 2000 to 2099. */
+export function isWritable(at: number): boolean {
+  return at >= earliest && at <= latest && at % 1000 === 0
+}
+
 const offsetBasis = 0x811c9dc5
 const prime = 0x01000193
 
@@ -90,7 +95,7 @@ const two = (n: number): string => (n < 10 ? `0${n}` : String(n))
  */
 export function eventBody(event: ReviewEvent): string {
   const { at, op, seconds, confidence } = event
-  if (!(at >= earliest && at <= latest) || at % 1000 !== 0) {
+  if (!isWritable(at)) {
     throw new RangeError(`event time ${at} is not a whole second from 2000 to 2099`)
   }
   if (seconds !== null && !(Number.isInteger(seconds) && seconds >= 1 && seconds <= 3600)) {
@@ -103,7 +108,8 @@ export function eventBody(event: ReviewEvent): string {
   return timeText(at) + op + (seconds === null ? '' : `t${seconds}`) + (confidence === null ? '' : `c${confidence}`)
 }
 
-function timeText(at: number): string {
+/** `YYMMDDhhmmss` of a whole second, UTC. */
+export function timeText(at: number): string {
   const seconds = (at - earliest) / 1000
   const days = Math.floor(seconds / 86_400)
   // Every fourth year is a leap year from 2000 to 2099, the first of four.
@@ -193,7 +199,8 @@ function opOf(letter: string): Op | null {
   }
 }
 
-function timeOf(token: string): number | null {
+/** Epoch ms of the `YYMMDDhhmmss` that a word begins with, whose twelve digits were checked; null where there is no such time. */
+export function timeOf(token: string): number | null {
   const year = pair(token, 0)
   const month = pair(token, 2) - 1
   const day = pair(token, 4)

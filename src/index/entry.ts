@@ -4,6 +4,7 @@ import { readCurriculum, type Curriculum } from '../curriculum/curriculum'
 import { otherTypes, PropertyReader, readType, readUnit, type Unit } from '../curriculum/unit'
 import type { ReviewEvent } from '../history/event'
 import { readLog, unionEvents, type LogLine, type NoteLog } from '../history/log'
+import { readProgressLog, type ProgressLog } from '../history/progress-log'
 import { readChecklist, type ChecklistItem } from '../notes/checklist'
 import { readCornell, type CardKind, type CornellOptions } from '../notes/cornell'
 import type { Frontmatter } from '../notes/frontmatter'
@@ -33,6 +34,7 @@ export interface CurriculumEntry {
   readonly kind: 'curriculum'
   readonly path: string
   readonly curriculum: Curriculum
+  readonly progressLog: ProgressLog
   readonly problems: readonly Problem[]
 }
 
@@ -93,7 +95,9 @@ export function readEntry(path: string, text: string, frontmatter: Frontmatter, 
   const refused = problem === null ? [] : [problem]
   if (readType(values) === 'curriculum') {
     const curriculum = readCurriculum(path, properties)
-    return { kind: 'curriculum', path, curriculum, problems: [...refused, ...properties.problems] }
+    const progressLog = readProgressLog(values)
+    for (const { key, text: damaged } of progressLog.damaged) properties.report(key, damaged)
+    return { kind: 'curriculum', path, curriculum, progressLog, problems: [...refused, ...properties.problems] }
   }
   const unit = readUnit(path, properties)
   const log = readLog(values)

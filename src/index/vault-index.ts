@@ -1,6 +1,7 @@
 import { namesOf, planOf, type Curriculum, type PlanDefaults } from '../curriculum/curriculum'
 import type { ReviewEvent } from '../history/event'
 import { effective } from '../history/log'
+import type { ProgressLog } from '../history/progress-log'
 import type { Problem } from '../notes/problem'
 import { studyDay } from '../schedule/day'
 import { Scheduler } from '../schedule/scheduler'
@@ -121,6 +122,11 @@ export class VaultIndex {
     return path === null ? null : (this.plans.get(path)?.curriculum ?? null)
   }
 
+  /** What devices wrote of the progress of a curriculum, named by its path. */
+  progressLog(curriculum: string): ProgressLog {
+    return this.plans.get(curriculum)?.progressLog ?? { devices: new Map(), damaged: [] }
+  }
+
   /** Units of a curriculum, named by its path; in no order. */
   units(curriculum: string): readonly IndexedNote[] {
     const notes: IndexedNote[] = []
@@ -189,7 +195,8 @@ export class VaultIndex {
 
   /** Names of devices whose log keys stand anywhere in the vault. */
   devices(): readonly string[] {
-    return [...this.deviceNotes.keys()].sort()
+    const ofPlans = [...this.plans.values()].flatMap(({ progressLog }) => [...progressLog.devices.keys()])
+    return [...new Set([...this.deviceNotes.keys(), ...ofPlans])].sort()
   }
 
   /** All problems of one note, those of resolving its curriculum and its prerequisites included. */
