@@ -27,8 +27,8 @@ export interface PaceInput {
   readonly done: number
   /** Study day of today. */
   readonly today: number
-  /** Study days on which items were done, one entry an item. */
-  readonly completedOn: readonly number[]
+  /** Study day → items done on it, see `completionsOf`. */
+  readonly doneOn: ReadonlyMap<number, number>
 }
 
 /** Weekday of a study day, 0 Sunday: 1970-01-01 was a Thursday. */
@@ -125,13 +125,13 @@ export function plannedAt(curve: readonly Point[], done: number): number {
 }
 
 /** Items done in each of the last four weeks, this one ending today; of a younger plan in its whole weeks, at least one. */
-function weeklyRates(completedOn: readonly number[], today: number, age: number): readonly number[] {
+function weeklyRates(doneOn: ReadonlyMap<number, number>, today: number, age: number): readonly number[] {
   const weeks = Math.max(1, Math.min(4, Math.floor(age / 7)))
   const rates = Array.from({ length: weeks }, () => 0)
-  for (const day of completedOn) {
+  for (const [day, count] of doneOn) {
     const week = Math.floor((today - day) / 7)
     const rate = rates[week]
-    if (rate !== undefined) rates[week] = rate + 1
+    if (rate !== undefined) rates[week] = rate + count
   }
   return rates
 }
@@ -147,13 +147,14 @@ export function paceOf(input: PaceInput): Pace | null {
   const curve = planCurve(curriculum, items, weeks)
   const before = studyDays(start, Math.min(today, end), curriculum.days)
   const left = studyDays(Math.max(today, start), end, curriculum.days)
-  const recent = input.completedOn.filter((day) => day > today - 28 && day <= today).length
+  let recent = 0
+  for (const [day, count] of input.doneOn) if (day > today - 28 && day <= today) recent += count
   const age = today - start + 1
   const actual = recent / (age >= 28 ? 4 : Math.max(1, age / 7))
   const rest = items - done
   const finishAt = (rate: number): number => today + Math.ceil((rest / rate) * 7 - 1e-9)
   // A plan younger than four weeks has days that belong to no whole week: its own rate may be the extreme one.
-  const rates = [actual, ...weeklyRates(input.completedOn, today, age)]
+  const rates = [actual, ...weeklyRates(input.doneOn, today, age)]
   return {
     start,
     finish: end - 1,

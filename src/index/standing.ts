@@ -1,3 +1,4 @@
+import { completionsOf, type Completions } from '../curriculum/completions'
 import { milestonesOf, progressOf, type CountedUnit, type MilestoneState, type Progress } from '../curriculum/progress'
 import { paceOf, type Pace } from '../curriculum/pace'
 import { Scheduler } from '../schedule/scheduler'
@@ -12,6 +13,7 @@ export interface Standing {
   readonly progress: Progress
   readonly milestones: readonly MilestoneState[]
   readonly pace: Pace | null
+  readonly completions: Completions
 }
 
 /** The unit has cards, and each of them is mature and remembered with at least the desired retention. */
@@ -41,10 +43,15 @@ export class Standings {
     const known = this.kept.get(path)
     if (known?.mark === mark) return known.standing
     const progress = progressOf(this.index.units(curriculum.path).map((note) => counted(note, at)))
+    const { items, done, mastered, completedOn } = progress
+    const completions = completionsOf({
+      dated: completedOn, log: this.index.progressLog(curriculum.path), zone: this.index.plan(curriculum.path), today, done, mastered,
+    })
     const standing = {
       progress,
       milestones: milestonesOf(curriculum, progress, today),
-      pace: paceOf({ curriculum, items: progress.items, done: progress.done, today, completedOn: progress.completedOn }),
+      pace: paceOf({ curriculum, items, done, today, doneOn: completions.doneOn }),
+      completions,
     }
     this.kept.set(path, { mark, standing })
     return standing

@@ -4,10 +4,10 @@ import type { Curriculum } from '../../src/curriculum/curriculum'
 import {
   expectedOfWeeks, paceOf, planCurve, planned, plannedAt, stretched, studyDays, weekdayOf, weeksOf, type Pace, type PaceInput,
 } from '../../src/curriculum/pace'
-import { atlas, day, milestones, plan, weekdays } from './plan'
+import { atlas, day, milestones, perDay, plan, weekdays } from './plan'
 
 function pace(today: string, change: Partial<Omit<PaceInput, 'today'>> = {}): Pace {
-  const found = paceOf({ curriculum: plan(), items: 280, done: 0, completedOn: [], ...change, today: day(today) })
+  const found = paceOf({ curriculum: plan(), items: 280, done: 0, doneOn: new Map(), ...change, today: day(today) })
   if (found === null) throw new Error('no pace')
   return found
 }
@@ -92,7 +92,7 @@ describe('items a week', () => {
     ['before the start', '2026-12-01', on(['2026-11-21', 2]), 2],
     ['nothing done', '2026-01-01', [], 0],
   ])('%s', (_, start, completedOn, actual) => {
-    expect(pace('2026-11-21', { curriculum: plan({ start: day(start) }), completedOn }).actualPerWeek).toBeCloseTo(actual, 9)
+    expect(pace('2026-11-21', { curriculum: plan({ start: day(start) }), doneOn: perDay(completedOn) }).actualPerWeek).toBeCloseTo(actual, 9)
   })
 
   it.each<[string, number, number, readonly number[], string | null]>([
@@ -102,7 +102,7 @@ describe('items a week', () => {
     ['nothing left', 100, 100, on(['2026-11-20', 28]), '2026-11-21'],
     ['nothing done in 28 days', 100, 30, on(['2026-10-24', 30]), null],
   ])('finish: %s', (_, items, done, completedOn, finish) => {
-    const found = pace('2026-11-21', { curriculum: plan({ start: day('2026-01-01') }), items, done, completedOn })
+    const found = pace('2026-11-21', { curriculum: plan({ start: day('2026-01-01') }), items, done, doneOn: perDay(completedOn) })
     expect(found.projectedFinish).toBe(finish === null ? null : day(finish))
   })
 })
@@ -123,7 +123,7 @@ describe('range of the finish', () => {
     ['13 days old: one week, and all of the plan', '2026-11-09', 91, weekly('2026-11-21', 14, 12), ['2027-01-06', '2027-01-06']],
     ['three days old', '2026-11-19', 70, [day('2026-11-20'), day('2026-11-21')], ['2027-07-24', '2027-07-24']],
   ])('%s', (_, start, rest, completedOn, range) => {
-    const found = pace('2026-11-21', { curriculum: plan({ start: day(start) }), items: 100, done: 100 - rest, completedOn })
+    const found = pace('2026-11-21', { curriculum: plan({ start: day(start) }), items: 100, done: 100 - rest, doneOn: perDay(completedOn) })
     expect(found.projectedRange).toEqual(range === null ? null : range.map(day))
   })
 
@@ -131,7 +131,7 @@ describe('range of the finish', () => {
     const done = fc.array(fc.integer({ min: day('2026-10-01'), max: day('2026-11-25') }), { maxLength: 60 })
     fc.assert(fc.property(done, fc.integer({ min: -40, max: 10 }), fc.nat(100), (completedOn, start, rest) => {
       const today = day('2026-11-21')
-      const found = pace('2026-11-21', { curriculum: plan({ start: today + start }), items: 100, done: 100 - rest, completedOn })
+      const found = pace('2026-11-21', { curriculum: plan({ start: today + start }), items: 100, done: 100 - rest, doneOn: perDay(completedOn) })
       if (found.projectedFinish === null) expect(found.projectedRange).toBeNull()
       if (found.projectedRange === null) return
       expect(found.projectedRange[0]).toBeLessThanOrEqual(found.projectedFinish ?? -Infinity)
@@ -200,11 +200,11 @@ describe('length', () => {
     ['else none', plan({ pathways: [], pathway: null }), null],
   ])('%s', (_, curriculum, weeks) => {
     expect(weeksOf(curriculum)).toBe(weeks)
-    expect(paceOf({ curriculum, items: 10, done: 0, today: day('2026-11-21'), completedOn: [] })?.weeks ?? null).toBe(weeks)
+    expect(paceOf({ curriculum, items: 10, done: 0, today: day('2026-11-21'), doneOn: new Map() })?.weeks ?? null).toBe(weeks)
   })
 
   it('without a start there is no pace', () => {
-    expect(paceOf({ curriculum: plan({ start: null }), items: 10, done: 0, today: 0, completedOn: [] })).toBeNull()
+    expect(paceOf({ curriculum: plan({ start: null }), items: 10, done: 0, today: 0, doneOn: new Map() })).toBeNull()
   })
 
   it('no items: nothing expected, nothing needed', () => {

@@ -17,6 +17,13 @@ export function plan(change: Partial<Curriculum> = {}): Curriculum {
   }
 }
 
+/** How many items were done on each of these study days, one entry an item. */
+export function perDay(days: readonly number[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  for (const each of days) counts.set(each, (counts.get(each) ?? 0) + 1)
+  return counts
+}
+
 export const weekdays: ReadonlySet<number> = new Set([1, 2, 3, 4, 5])
 
 /** `240@4` for a milestone at the end of week 4. */

@@ -4,7 +4,7 @@ import { paceOf } from '../../src/curriculum/pace'
 import { verdictOf } from '../../src/curriculum/pace-verdict'
 import { stringsFor } from '../../src/language/strings'
 import { dayToDate } from '../../src/schedule/day'
-import { day, plan, weekdays } from '../curriculum/plan'
+import { day, perDay, plan, weekdays } from '../curriculum/plan'
 
 interface Case {
   readonly items?: number
@@ -20,7 +20,7 @@ interface Case {
 function sentence(language: string, today: string, { items = 280, done = 0, skipped = 0, recent = done, days, start }: Case): string {
   const curriculum = plan({ ...(days === undefined ? {} : { days }), ...(start === undefined ? {} : { start: day(start) }) })
   const completedOn = Array.from({ length: recent }, () => day(today) - 3)
-  const pace = paceOf({ curriculum, items, done, today: day(today), completedOn })
+  const pace = paceOf({ curriculum, items, done, today: day(today), doneOn: perDay(completedOn) })
   if (pace === null) throw new Error('no pace')
   return stringsFor(language).plan.pace(verdictOf(pace, { items, done, mastered: 0, skipped }, curriculum.days.size, day(today)))
     .replace(/\u00a0/g, ' ')
