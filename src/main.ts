@@ -12,6 +12,7 @@ import { keepHistory } from './obsidian/keeping'
 import { Panel } from './obsidian/panel'
 import { ProgressLogging } from './obsidian/progress-logging'
 import { Reasserting } from './obsidian/reasserting'
+import { registerReports } from './obsidian/reporting'
 import { Reviewing } from './obsidian/reviewing'
 import { SyllabusSettingTab } from './obsidian/setting-tab'
 import { headingsOf, planDefaults, readSettings, type Settings } from './obsidian/settings'
@@ -77,7 +78,7 @@ export default class SyllabusPlugin extends Plugin {
     this.addRibbonIcon('graduation-cap', strings.commands.review, startReview)
     registerCommands(this, { ...tools, enrolling, reviewing, startReview, reviewNote, openSidebar: () => this.showSidebar() })
     showDue(this, { ...tools, startReview })
-    registerCli(this, { ...tools, keeping })
+    registerCli(this, { ...tools, keeping, reporting: registerReports(this, tools) })
     const apply = async (next: Settings): Promise<void> => {
       const reread = (['cueHeadings', 'noteHeadings', 'summaryHeadings', 'ignoredFolders'] as const).some((key) => next[key] !== current[key])
       current = next

@@ -11,7 +11,8 @@ const rows = [
   ['curriculum'],
   ['okr'],
   ['index'],
-  ['review', 'sidebar', 'dashboard', 'stats'],
+  ['stats'],
+  ['review', 'sidebar', 'dashboard', 'reports'],
   ['obsidian'],
 ]
 

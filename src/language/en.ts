@@ -2,6 +2,7 @@ import { datesIn } from './dates'
 import { planEnglish } from './plan-en'
 import { english, groups } from './plural'
 import { sentence, type ProblemFacts, type ProblemTable } from './problem-words'
+import { reportEnglish } from './report-en'
 import { toSpan } from './span'
 
 const refusals: Readonly<Record<string, string>> = {
@@ -190,6 +191,7 @@ export const en = {
     atRiskHow: 'The storage of this device could not be opened, so leave the app open while reviews wait.',
   },
   plan: planEnglish,
+  report: reportEnglish,
   problem: (problem: ProblemFacts): string => sentence(problems, problem),
   commands: {
     review: 'Start review',

@@ -2,6 +2,7 @@ import { datesIn } from './dates'
 import { planRussian } from './plan-ru'
 import { groups, russianCount, russianForm } from './plural'
 import { sentence, type ProblemTable } from './problem-words'
+import { reportRussian } from './report-ru'
 import { toSpan } from './span'
 import type { Strings } from './en'
 
@@ -197,6 +198,7 @@ export const ru: Strings = {
     atRiskHow: 'Не удалось открыть хранилище этого устройства, поэтому не закрывайте приложение, пока повторения ждут записи.',
   },
   plan: planRussian,
+  report: reportRussian,
   problem: (problem) => sentence(problems, problem),
   commands: {
     review: 'Начать повторение',

@@ -6,8 +6,10 @@ import { cardJson, check, due, find, grade, progress, stats, undo, type Call, ty
 import { choose, known, readTime } from './cli-flags'
 import { exchangedText, exportHistory, importHistory, repair, repairText } from './cli-history'
 import { next, nextText } from './cli-next'
-import type { Keeping } from './keeping'
+import { report, reportText } from './cli-report'
 import { cardText, checkText, dueText, progressText, statsText } from './cli-text'
+import type { Keeping } from './keeping'
+import type { Reporting } from './reporting'
 import type { Tools } from './tools'
 
 interface CliCommand {
@@ -18,19 +20,19 @@ interface CliCommand {
 }
 
 /** Registers the handlers behind Obsidian's own command line; each reaches the same code as the views. */
-export function registerCli(plugin: Plugin, tools: Tools & { readonly keeping: Keeping }): void {
-  const { app, parseYaml } = tools
+export function registerCli(plugin: Plugin, tools: Tools & { readonly keeping: Keeping; readonly reporting: Reporting }): void {
+  const { app, parseYaml, reporting } = tools
   const readNoteLog = async (path: string): Promise<NoteLog> => {
     const file = app.vault.getFileByPath(path)
     return file === null ? { devices: new Map() } : readLog(readFrontmatter(await app.vault.read(file), parseYaml).values)
   }
-  for (const { name, description, flags, run } of cliCommands({ ...tools, readLog: readNoteLog })) {
+  for (const { name, description, flags, run } of cliCommands({ ...tools, readLog: readNoteLog }, reporting)) {
     plugin.registerCliHandler(name, description, flags, run)
   }
 }
 
-function cliCommands(tools: CliTools): readonly CliCommand[] {
-  const { strings: { cli, plan } } = tools
+function cliCommands(tools: CliTools, reporting: Reporting): readonly CliCommand[] {
+  const { strings: { cli, plan, report: words } } = tools
   const format = { format: { value: 'json|text', description: cli.format }, at: { value: '<ISO 8601 time>', description: cli.at } }
   const curriculum = { curriculum: { value: '<id>', description: cli.curriculum } }
   const limit = { limit: { value: '<number>', description: cli.limit } }
@@ -68,6 +70,9 @@ function cliCommands(tools: CliTools): readonly CliCommand[] {
     command('syllabus:import-history', cli.importHistory, file, (call) => importHistory(call, tools), exchangedText),
     command('syllabus:progress', cli.progress, curriculum, progress, progressText),
     command('syllabus:next', plan.nextCommand, { ...curriculum, ...limit }, (call) => next(call, tools.strings), nextText),
+    command('syllabus:report', words.command, {
+      kind: { value: 'day|week|month', description: words.kind }, date: { value: '<YYYY-MM-DD>', description: words.date },
+    }, (call) => report(call, reporting), reportText),
     command('syllabus:stats', cli.stats, { ...curriculum, days: { value: '<number>', description: cli.days } }, stats, statsText),
   ]
 }

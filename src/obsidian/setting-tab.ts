@@ -35,7 +35,7 @@ export class SyllabusSettingTab extends PluginSettingTab {
   }
 
   override getSettingDefinitions(): SettingDefinitionItem[] {
-    const { settings: text } = this.tools.strings
+    const { settings: text, report: { settings: report } } = this.tools.strings
     const invalid = (valid: (value: string) => boolean) => (value: string): string | undefined =>
       valid(value) ? undefined : text.invalid(value)
     return [
@@ -70,6 +70,14 @@ export class SyllabusSettingTab extends PluginSettingTab {
           { name: text.reviewDue, desc: text.reviewDueText, control: { type: 'toggle', key: 'reviewDue' } },
           { name: text.showLog, desc: text.showLogText, control: { type: 'toggle', key: 'showLog' } },
           { name: text.statusBar, control: { type: 'toggle', key: 'statusBar' } },
+        ],
+      },
+      {
+        type: 'group', heading: report.heading, items: [
+          { name: report.folder, desc: report.folderText, control: { type: 'text', key: 'reportFolder' } },
+          { name: report.template.day, desc: report.templateText, control: { type: 'text', key: 'dayTemplate' } },
+          { name: report.template.week, desc: report.templateText, control: { type: 'text', key: 'weekTemplate' } },
+          { name: report.template.month, desc: report.templateText, control: { type: 'text', key: 'monthTemplate' } },
         ],
       },
     ]

@@ -26,6 +26,11 @@ export interface Settings {
   reviewDue: boolean
   showLog: boolean
   statusBar: boolean
+  reportFolder: string
+  /** Paths of notes; without one a plain template is used. */
+  dayTemplate: string
+  weekTemplate: string
+  monthTemplate: string
 }
 
 export const defaultSettings: Readonly<Settings> = {
@@ -45,6 +50,10 @@ export const defaultSettings: Readonly<Settings> = {
   reviewDue: true,
   showLog: false,
   statusBar: true,
+  reportFolder: 'Journal',
+  dayTemplate: 'Templates/Study day',
+  weekTemplate: 'Templates/Weekly report',
+  monthTemplate: 'Templates/Monthly review',
 }
 
 /** Settings from the data file; whatever is missing, of another type or out of range is the default. */
@@ -83,6 +92,10 @@ export function readSettings(data: unknown): Settings {
     reviewDue: flag('reviewDue'),
     showLog: flag('showLog'),
     statusBar: flag('statusBar'),
+    reportFolder: text('reportFolder', any),
+    dayTemplate: text('dayTemplate', any),
+    weekTemplate: text('weekTemplate', any),
+    monthTemplate: text('monthTemplate', any),
   }
 }
 

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { reportFields, type ReportWordFacts } from '../../src/language/report-words'
+import { stringsFor } from '../../src/language/strings'
+import { fillFields } from '../../src/reports/markers'
+
+const nothing: ReportWordFacts = {
+  kind: 'week', from: '2026-11-23', to: '2026-11-29', reviews: 0, retention: { young: null, mature: null, all: null }, minutes: 0, begun: 0,
+  doneCount: 0, ahead: 0, days: [], forgotten: [], done: [], plans: [], next: [],
+}
+const full: ReportWordFacts = {
+  ...nothing, minutes: 124.6, retention: { young: 0.875, mature: 1, all: 0.9134 }, doneCount: 1234,
+  days: [{ date: '2026-11-24', reviews: 3, minutes: 0.4, done: 1 }],
+  forgotten: [{ link: '[[A|b]]', cue: 'a | b', times: 2 }, { link: '[[C]]', cue: 'two\nlines', times: 1 }],
+  done: [{ link: '[[A|b]]', item: null }, { link: '[[A|b]]', item: 'x' }],
+  plans: [{ link: '[[P|Plan]]', items: 10, done: 4, mastered: 1, doneInPeriod: 2, expected: null, verdict: null, categories: [{ name: 'locks', items: 3, done: 2 }] }],
+  next: [{ link: '[[N]]', minutes: 90, why: 'Because.' }],
+}
+
+describe.each(['en', 'ru'])('reports in %s', (code) => {
+  const { report } = stringsFor(code)
+
+  it('have something to say of nothing', () => {
+    for (const field of reportFields) expect(report.field(field, nothing).trim(), field).not.toBe('')
+  })
+
+  it('name only fields that there are in their templates', () => {
+    for (const template of Object.values(report.templates)) {
+      const { unknown, fields } = fillFields(template, (name) => (reportFields.some((known) => known === name) ? '1' : null))
+      expect(unknown).toEqual([])
+      expect(fields).toBeGreaterThan(5)
+    }
+  })
+})
+
+it.each([
+  ['en', 'minutes', '2 h 5 min'], ['ru', 'minutes', '2 ч 5 мин'], ['en', 'retention', '91.3%'], ['en', 'retention_mature', '100%'],
+  ['en', 'dates', '23 November 2026 to 29 November 2026'], ['ru', 'dates', '23 ноября 2026 г. – 29 ноября 2026 г.'],
+  ['en', 'done', '1,234'], ['en', 'done_list', '- [[A|b]]\n- [[A|b]]: x\n'],
+  ['en', 'forgotten', '- [[A|b]]: a | b (2 times)\n- [[C]]: two lines\n'], ['ru', 'forgotten', '- [[A|b]]: a | b (2 раза)\n- [[C]]: two lines\n'],
+  ['en', 'progress', '| Plan | Done | Mastered | Expected | In this time |\n| --- | --: | --: | --: | --: |\n| [[P\\|Plan]] | 4 of 10 | 1 | – | 2 |\n'],
+  ['en', 'next', '- [[N]], 1 h 30 min: Because.\n'],
+] as const)('%s: %s', (code, field, text) => expect(stringsFor(code).report.field(field, full)).toBe(text))
