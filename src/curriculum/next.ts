@@ -1,4 +1,4 @@
-import { compareStages } from './progress'
+import { comparePlaces } from './plan-order'
 
 /** A unit as far as it matters for what to study next. */
 export interface Learnable {
@@ -125,21 +125,9 @@ function named({ path, title }: Learnable): Named {
   return { path, title }
 }
 
-/** What is begun first, then as the plan has it; what stands in no stage comes after what does. */
+/** What is begun first, then as the plan has it. */
 function compareUnits(a: Learnable, b: Learnable): number {
-  return Number(b.begun !== null) - Number(a.begun !== null)
-    || firstWeek(a) - firstWeek(b)
-    || compareStage(a.day, b.day)
-    || compareStage(a.tier, b.tier)
-}
-
-function firstWeek({ weeks }: Learnable): number {
-  return weeks.length === 0 ? Number.MAX_SAFE_INTEGER : Math.min(...weeks)
-}
-
-function compareStage(a: string | null, b: string | null): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null)
-  return compareStages(a, b)
+  return Number(b.begun !== null) - Number(a.begun !== null) || comparePlaces(a, b)
 }
 
 function compare(a: string, b: string): number {
