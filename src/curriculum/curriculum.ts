@@ -2,6 +2,7 @@ import type { CardKind } from '../notes/cornell'
 import { fold, readDate, readList, readNumber, readPairs, readText, type Read } from '../notes/properties'
 import { dateToDay, isZone, parseDayStart } from '../schedule/day'
 import type { ScheduleParameters } from '../schedule/scheduler'
+import { readRule, type Rule } from './adaptation-rule'
 import { baseName, readKinds, type PropertyReader } from './unit'
 
 /** One way through the plan: "Intensive: 16 weeks, 48 h/week". */
@@ -38,6 +39,8 @@ export interface Curriculum {
   /** The chosen pathway, else the first; null where none is named. */
   readonly pathway: Pathway | null
   readonly milestones: readonly Milestone[]
+  /** What the plan itself says to do when behind. */
+  readonly adaptations: readonly Rule[]
   /** Weekdays that are study days, 0 Sunday to 6 Saturday. Never empty. */
   readonly days: ReadonlySet<number>
 }
@@ -174,8 +177,21 @@ export function readCurriculum(path: string, properties: PropertyReader): Curric
     pathways,
     pathway: found ?? pathways[0] ?? null,
     milestones: properties.read('milestones', readMilestones) ?? [],
+    adaptations: readAdaptations(properties, pathways),
     days: properties.read('days', readDays) ?? everyDay,
   }
+}
+
+/** The rules that are understood; each other line is a problem, as is a pathway that the plan does not have. */
+function readAdaptations(properties: PropertyReader, pathways: readonly Pathway[]): readonly Rule[] {
+  return (properties.read('adaptations', readPairs) ?? []).flatMap((text) => {
+    const rule = readRule(text)
+    const { measure } = rule ?? {}
+    const fine = measure?.does !== 'pathway' || pathways.some(({ name }) => fold(name) === fold(measure.name))
+    if (rule !== null && fine) return [rule]
+    properties.report('adaptations', text)
+    return []
+  })
 }
 
 /** "04:00", also what YAML 1.1 writers make of it: 240 (minutes, from a sexagesimal number). */

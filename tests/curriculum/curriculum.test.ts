@@ -18,7 +18,7 @@ it('has a name and nothing else where nothing is said', () => {
   expect(problems).toEqual([])
   expect(curriculum).toEqual({
     path: 'Plans/Atlas.md', id: 'Atlas', title: 'Atlas', aliases: [], start: null, zone: null, dayStart: null, retention: null,
-    steps: null, newPerDay: null, kinds: null, pathways: [], pathway: null, milestones: [], days: new Set([0, 1, 2, 3, 4, 5, 6]),
+    steps: null, newPerDay: null, kinds: null, pathways: [], pathway: null, milestones: [], adaptations: [], days: new Set([0, 1, 2, 3, 4, 5, 6]),
   })
 })
 

@@ -13,7 +13,7 @@ export function plan(change: Partial<Curriculum> = {}): Curriculum {
   const pathway = { name: 'Only', weeks: 4, hoursPerWeek: null }
   return {
     path: 'Atlas.md', id: 'atlas', title: 'Atlas', aliases: [], start: day('2026-11-02'), zone: null, dayStart: null, retention: null, steps: null,
-    newPerDay: null, kinds: null, pathways: [pathway], pathway, milestones: [], days: new Set([0, 1, 2, 3, 4, 5, 6]), ...change,
+    newPerDay: null, kinds: null, pathways: [pathway], pathway, milestones: [], adaptations: [], days: new Set([0, 1, 2, 3, 4, 5, 6]), ...change,
   }
 }
 
