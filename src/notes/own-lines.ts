@@ -221,12 +221,13 @@ export function renderList(held: Held): readonly string[] {
 }
 
 /** The line of a scalar; comment lines that stood inside it stand below the key. */
-export function renderValue(held: Held, value: string): readonly string[] {
+export function renderValue(held: Held, value: string | number): readonly string[] {
+  const scalar = typeof value === 'number' ? String(value) : renderScalar(value)
   const comments = held.entries.flatMap(({ above, behind }) =>
     behind === '' ? above : [...above, `  ${behind.trim()}`])
   const kept = [...held.loose, ...comments]
-  if (kept.length === 0) return [`${held.key}: ${renderScalar(value)}${held.behind}`]
-  return [`${held.key}:${held.behind}`, ...kept, `  ${renderScalar(value)}`]
+  if (kept.length === 0) return [`${held.key}: ${scalar}${held.behind}`]
+  return [`${held.key}:${held.behind}`, ...kept, `  ${scalar}`]
 }
 
 /** `held` with other texts: each comment stays with the entry that has its key, as first word or as alias. */

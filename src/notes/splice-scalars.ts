@@ -9,8 +9,8 @@ import { assemble, broken, sameValue, sameValues, spliceOwn } from './splice'
 import { parseLines } from './yaml'
 import type { ParseYaml } from './yaml'
 
-/** What the user asks a property to be; null removes it. */
-export type ScalarValue = string | readonly string[] | null
+/** What the user asks a property to be: a text, a finite number, a list of texts; null removes it. */
+export type ScalarValue = string | number | readonly string[] | null
 
 /**
  * The text with these foreign properties set. Only their lines change (and own keys that need a repair); one that
@@ -59,12 +59,12 @@ export function spliceScalars(
   return result
 }
 
-function render(scanned: Scan, key: string, value: string | readonly string[]): readonly string[] {
+function render(scanned: Scan, key: string, value: string | number | readonly string[]): readonly string[] {
   const section = scanned.sections.get(key)
   const header = section?.parts[0]?.header?.text
   const label = header === undefined ? renderScalar(key) : labelOf(header)
   const held: Held = section === undefined ? { key, entries: [], behind: '', loose: [] } : readHeld(section)
-  if (typeof value === 'string') return renderValue({ ...held, key: label }, value)
+  if (typeof value === 'string' || typeof value === 'number') return renderValue({ ...held, key: label }, value)
   const flow = header !== undefined && (keyOf(header)?.rest.trimStart().startsWith('[') ?? false)
   const { behind, entries, loose } = withTexts({ ...held, key: label }, value)
   if (entries.length === 0 || (flow && entries.every(({ above }) => above.length === 0))) {

@@ -164,6 +164,12 @@ describe('a property that the user sets', () => {
     expect(scalars(after, values)).toBe(after)
   })
 
+  it('is a number where a number is meant', () => {
+    expect(scalars('B', { week: 3, day: '3', share: -0.5 })).toBe('---\nweek: 3\nday: "3"\nshare: -0.5\n---\nB')
+    expect(scalars('---\nweek: "3"\n---\n', { week: 3 })).toBe('---\nweek: 3\n---\n')
+    expect(scalars('---\nweek: 3.0\n---\n', { week: 3 })).toBe('---\nweek: 3.0\n---\n')
+  })
+
   it('is refused where the block is', () => {
     expect(() => scalars('---\na: b: c\n---\n', { status: 'done' })).toThrow(Refusal)
     expect(() => scalars('---\nstatus: a\nstatus: b\n---\n', { status: 'done' })).toThrow(Refusal)
