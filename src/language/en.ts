@@ -1,4 +1,5 @@
 import { datesIn } from './dates'
+import { enrollEnglish } from './enroll-en'
 import { planEnglish } from './plan-en'
 import { english, groups } from './plural'
 import { sentence, type ProblemFacts, type ProblemTable } from './problem-words'
@@ -192,6 +193,7 @@ export const en = {
   },
   plan: planEnglish,
   report: reportEnglish,
+  enroll: enrollEnglish,
   problem: (problem: ProblemFacts): string => sentence(problems, problem),
   commands: {
     review: 'Start review',

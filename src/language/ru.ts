@@ -1,4 +1,5 @@
 import { datesIn } from './dates'
+import { enrollRussian } from './enroll-ru'
 import { planRussian } from './plan-ru'
 import { groups, russianCount, russianForm } from './plural'
 import { sentence, type ProblemTable } from './problem-words'
@@ -199,6 +200,7 @@ export const ru: Strings = {
   },
   plan: planRussian,
   report: reportRussian,
+  enroll: enrollRussian,
   problem: (problem) => sentence(problems, problem),
   commands: {
     review: 'Начать повторение',

@@ -3,6 +3,7 @@ import { readLog, type NoteLog } from '../history/log'
 import type { Strings } from '../language/strings'
 import { readFrontmatter } from '../notes/frontmatter'
 import { cardJson, check, due, find, grade, progress, stats, undo, type Call, type CliTools } from './cli-answers'
+import { enrollAnswer, enrollFlags, enrollText } from './cli-enroll'
 import { choose, known, readTime } from './cli-flags'
 import { exchangedText, exportHistory, importHistory, repair, repairText } from './cli-history'
 import { next, nextText } from './cli-next'
@@ -31,8 +32,8 @@ export function registerCli(plugin: Plugin, tools: Tools & { readonly keeping: K
   }
 }
 
-function cliCommands(tools: CliTools, reporting: Reporting): readonly CliCommand[] {
-  const { strings: { cli, plan, report: words } } = tools
+function cliCommands(tools: CliTools & Tools, reporting: Reporting): readonly CliCommand[] {
+  const { strings: { cli, enroll, plan, report: words } } = tools
   const format = { format: { value: 'json|text', description: cli.format }, at: { value: '<ISO 8601 time>', description: cli.at } }
   const curriculum = { curriculum: { value: '<id>', description: cli.curriculum } }
   const limit = { limit: { value: '<number>', description: cli.limit } }
@@ -73,6 +74,7 @@ function cliCommands(tools: CliTools, reporting: Reporting): readonly CliCommand
     command('syllabus:report', words.command, {
       kind: { value: 'day|week|month', description: words.kind }, date: { value: '<YYYY-MM-DD>', description: words.date },
     }, (call) => report(call, reporting), reportText),
+    command('syllabus:enroll', enroll.cliCommand, enrollFlags(tools.strings), (call) => enrollAnswer(call, tools), enrollText),
     command('syllabus:stats', cli.stats, { ...curriculum, days: { value: '<number>', description: cli.days } }, stats, statsText),
   ]
 }
