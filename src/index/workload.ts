@@ -4,6 +4,17 @@ import type { VaultIndex } from './vault-index'
 /** Seconds for one card where nothing was timed yet. */
 export const untimedSeconds = 30
 
+/**
+ * How many cards the plan of this path (empty: of units without a known one) may begin on the study day of `at`, those
+ * begun already counted. None before its first day, unless the plan itself is `asked` for.
+ */
+export function newAllowed(index: VaultIndex, plan: string, asked: string | null, at: number): number {
+  const path = plan === '' ? null : plan
+  const start = path === null ? null : (index.curriculum(path)?.start ?? null)
+  if (asked === null && start !== null && start > index.today(path, at)) return 0
+  return Math.max(0, index.plan(path).newPerDay - index.begunToday(plan, at))
+}
+
 /** So many cards, and the whole minutes they take. */
 export interface Load {
   readonly cards: number
@@ -40,12 +51,14 @@ export function tomorrowLoad(index: VaultIndex, curriculum: string | null, at: n
   return { cards, minutes: minutesFor(cards, typicalSeconds(index.due(curriculum, at))) }
 }
 
-/** What a sitting begun now would hold: all that is due and the day's share of new cards of each curriculum. */
-export function todayLoad(index: VaultIndex, curriculum: string | null, at: number): Load {
+/** What a sitting begun now would hold: all that is due and the day's share of new cards of each curriculum (`fresh`). */
+export function todayLoad(index: VaultIndex, curriculum: string | null, at: number): Load & { readonly fresh: number } {
   let cards = 0
+  let fresh = 0
   for (const { plan, counts } of index.countsByPlan(curriculum, at)) {
-    const share = Math.max(0, index.plan(plan === '' ? null : plan).newPerDay - index.begunToday(plan, at))
-    cards += counts.due + Math.min(counts.new, share)
+    const share = Math.min(counts.new, newAllowed(index, plan, curriculum, at))
+    fresh += share
+    cards += counts.due + share
   }
-  return { cards, minutes: minutesFor(cards, typicalSeconds(index.due(curriculum, at))) }
+  return { cards, fresh, minutes: minutesFor(cards, typicalSeconds(index.due(curriculum, at))) }
 }

@@ -1,5 +1,6 @@
 import type { IndexedCard } from '../index/due'
 import type { VaultIndex } from '../index/vault-index'
+import { newAllowed } from '../index/workload'
 import { Scheduler } from '../schedule/scheduler'
 import { studyDay } from '../schedule/day'
 
@@ -78,7 +79,8 @@ function byPlace(a: IndexedCard, b: IndexedCard): number {
 
 /**
  * The cards of one sitting, in order: all that is due, and of the new ones no more than `new_per_day` of each
- * curriculum, those already begun today counted. Of several clozes of one note only one a day; one that is in its
+ * curriculum, those already begun today counted, and none of a curriculum whose first day is still to come, unless it is
+ * the one that is asked for. Of several clozes of one note only one a day; one that is in its
  * learning steps is not held back.
  */
 export function sitting(index: VaultIndex, scope: Scope, at: number): readonly IndexedCard[] {
@@ -99,7 +101,7 @@ interface Chosen {
 }
 
 function choose(index: VaultIndex, scope: Scope, at: number): Chosen {
-  const begun = new Map<string, number>()
+  const allowed = new Map<string, number>()
   const clozed = new Set<string>()
   const chosen: IndexedCard[] = []
   const over: IndexedCard[] = []
@@ -119,12 +121,12 @@ function choose(index: VaultIndex, scope: Scope, at: number): Chosen {
     }
     if (state.phase === 'new') {
       const plan = note.curricula[0] ?? ''
-      const count = begun.get(plan) ?? index.begunToday(plan, at)
-      if (count >= note.plan.newPerDay) {
+      const left = allowed.get(plan) ?? newAllowed(index, plan, scope.curriculum, at)
+      if (left === 0) {
         over.push(indexed)
         continue
       }
-      begun.set(plan, count + 1)
+      allowed.set(plan, left - 1)
     }
     chosen.push(indexed)
   }

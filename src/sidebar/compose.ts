@@ -46,7 +46,7 @@ export function composeSidebar(
     journalAtRisk: state.journalAtRisk,
     today: dayToDate(index.today(chosen?.path ?? null, at)),
     due: counts.due,
-    fresh: counts.new,
+    fresh: load.fresh,
     learning: counts.learning,
     hasCards: counts.due + counts.new > 0 || hasCards(index),
     minutes: load.minutes,

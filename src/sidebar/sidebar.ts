@@ -89,6 +89,7 @@ export interface SidebarPage {
   /** Study date of today, YYYY-MM-DD. */
   readonly today: string
   readonly due: number
+  /** New cards that the day has left to begin. */
   readonly fresh: number
   readonly learning: number
   /** False where no note has a card yet: then nothing was reviewed, either. */

@@ -95,8 +95,8 @@ describe('workload', () => {
       'a.md': note({ curriculum: 'p', review_log_mac: [line('a', event('2026-11-21 09:00', 'z', 60)), line('b', event('2026-11-19 09:00', 'a', 60))] }, cues('A?', 'B?', 'C?', 'D?')),
       'b.md': note({ curriculum: ['q', 'p'] }, cues('A?', 'B?')), 'c.md': note({ curriculum: 'nowhere' }, cues('A?')),
     })
-    expect(todayLoad(index, null, noon)).toEqual({ cards: 1 + 1 + 1 + 1, minutes: 4 })
-    expect(todayLoad(index, 'P.md', noon)).toEqual({ cards: 1 + 1 + 1, minutes: 3 })
+    expect(todayLoad(index, null, noon)).toEqual({ cards: 1 + 1 + 1 + 1, fresh: 3, minutes: 4 })
+    expect(todayLoad(index, 'P.md', noon)).toEqual({ cards: 1 + 1 + 1, fresh: 2, minutes: 3 })
     expect(todayLoad(index, 'Q.md', noon)).toMatchObject({ cards: 1 })
     expect(todayLoad(index, '', noon)).toMatchObject({ cards: 1 })
   })

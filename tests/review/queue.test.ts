@@ -100,6 +100,16 @@ describe('new cards a day', () => {
     expect(sat(index, {}, time('2026-11-21 19:00'))).toEqual(['a:a'])
   })
 
+  it('none before the plan begins, unless it is the plan that is asked for; reviews go on', () => {
+    const index = vault({
+      'P.md': plan({ start: '2026-11-22' }), 'a.md': unit({}, { ...many(2), z: [['2026-10-21 12:00', 'z']] }), 'b.md': unit({ curriculum: 'nowhere' }, many(1)),
+    })
+    expect(sat(index)).toEqual(['a:z', 'b:a'])
+    expect(sat(index, { curriculum: 'P.md' })).toEqual(['a:z', 'a:a', 'a:b'])
+    expect(sat(index, { ahead: true })).toEqual(['a:z', 'b:a', 'a:a', 'a:b'])
+    expect(sat(index, {}, time('2026-11-22 04:00'))).toEqual(['a:z', 'a:a', 'a:b', 'b:a'])
+  })
+
   it('zero is none, and reviews go on', () => {
     const index = vault({ 'P.md': plan({ new_per_day: 0 }), 'a.md': unit({}, { ...many(2), z: [['2026-10-21 12:00', 'z']] }) })
     expect(sat(index)).toEqual(['a:z'])

@@ -123,8 +123,18 @@ describe('today', () => {
     ] }, cues('A?', 'B?', 'C?', 'D?', 'E?')),
   })
 
-  it('counts what is due, learning and new, and the minutes of a sitting', () => {
-    expect(page(busy)).toMatchObject({ due: 2, learning: 1, fresh: 2, minutes: 2 })
+  it('counts what is due and learning, the new cards that the day has left, and the minutes of a sitting', () => {
+    expect(page(busy)).toMatchObject({ due: 2, learning: 1, fresh: 0, minutes: 2 })
+    expect(page(busy, {}, noon + 86_400_000)).toMatchObject({ fresh: 1 })
+  })
+
+  it('begins no card of a plan whose first day is still to come', () => {
+    const planned = vault({
+      'P.md': planText({ id: 'p', start: '2026-11-22', new_per_day: 3 }), 'Q.md': planText({ id: 'q', start: '2026-11-21', new_per_day: 2 }),
+      'a.md': note({ curriculum: 'p' }, cues('A?', 'B?')), 'b.md': note({ curriculum: 'q' }, cues('A?', 'B?', 'C?')),
+    })
+    expect(page(planned)).toMatchObject({ fresh: 2, hasCards: true })
+    expect(page(planned, {}, noon + 86_400_000)).toMatchObject({ fresh: 4 })
   })
 
   it('passes on what it is told', () => {
