@@ -56,6 +56,12 @@ export interface CardState {
   readonly count: number
 }
 
+/** What is remembered of a card after a grade. */
+export interface Memory {
+  readonly stability: number
+  readonly difficulty: number
+}
+
 export type Grade = 'again' | 'hard' | 'good' | 'easy'
 
 export interface NextState {
@@ -171,6 +177,24 @@ export class Scheduler {
       const at = points > 1 ? from + (to - from) * index / (points - 1) : from
       return this.algorithm.forgetting_curve(Math.max(0, at - last) / dayLength, stability)
     })
+  }
+
+  /** The chance of recall so many days after a grade that left this stability. */
+  recallAfter(days: number, stability: number): number {
+    return this.algorithm.forgetting_curve(days, stability)
+  }
+
+  /** What again or good leaves, so many days after the grade that left `before`; null: a new card. */
+  memoryAfter(before: Memory | null, days: number, op: 'a' | 'g'): Memory {
+    const { stability, difficulty } = this.algorithm.next_state(before === null ? null : { ...before }, days, ratingOf(op))
+    return { stability, difficulty }
+  }
+
+  /** Whole days, at least one, until recall has fallen to a retention: an interval without fuzz. */
+  daysUntil(retention: number, stability: number): number {
+    const { algorithm } = this
+    const days = Math.round(stability * algorithm.calculate_interval_modifier(retention))
+    return Math.min(Math.max(1, days), algorithm.parameters.maximum_interval)
   }
 
   private next(state: CardState, now: number, op: 'a' | 'h' | 'g' | 'z'): NextState {
