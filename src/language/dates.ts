@@ -6,6 +6,8 @@ export interface Dates {
   readonly dateWithYear: (date: string) => string
   /** "November 2026" */
   readonly month: (date: string) => string
+  /** "Nov" */
+  readonly shortMonth: (date: string) => string
   /** "24 Sep" */
   readonly shortDate: (date: string) => string
   /** "Saturday 21 November" */
@@ -20,6 +22,7 @@ export function datesIn(locale: string, gap: string): Dates {
     date: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }),
     dateWithYear: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
     month: new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+    shortMonth: new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }),
     day: new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }),
     short: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
     time: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false }),
@@ -29,6 +32,7 @@ export function datesIn(locale: string, gap: string): Dates {
     date: (date) => formats.date.format(instant(date)),
     dateWithYear: (date) => formats.dateWithYear.format(instant(date)),
     month: (date) => formats.month.format(instant(date)),
+    shortMonth: (date) => formats.shortMonth.format(instant(date)),
     shortDate: (date) => formats.short.format(instant(date)),
     weekday: (date) => `${formats.day.format(instant(date))}${gap}${formats.date.format(instant(date))}`,
     time: (at) => formats.time.format(new Date(at)),

@@ -1,5 +1,6 @@
 import { datesIn } from './dates'
 import { enrollEnglish } from './enroll-en'
+import { heatEnglish } from './heat-en'
 import { planEnglish } from './plan-en'
 import { english, groups } from './plural'
 import { sentence, type ProblemFacts, type ProblemTable } from './problem-words'
@@ -192,6 +193,7 @@ export const en = {
     atRiskHow: 'The storage of this device could not be opened, so leave the app open while reviews wait.',
   },
   plan: planEnglish,
+  heat: heatEnglish,
   report: reportEnglish,
   enroll: enrollEnglish,
   problem: (problem: ProblemFacts): string => sentence(problems, problem),

@@ -1,5 +1,6 @@
 import { datesIn } from './dates'
 import { enrollRussian } from './enroll-ru'
+import { heatRussian } from './heat-ru'
 import { planRussian } from './plan-ru'
 import { groups, russianCount, russianForm } from './plural'
 import { sentence, type ProblemTable } from './problem-words'
@@ -199,6 +200,7 @@ export const ru: Strings = {
     atRiskHow: 'Не удалось открыть хранилище этого устройства, поэтому не закрывайте приложение, пока повторения ждут записи.',
   },
   plan: planRussian,
+  heat: heatRussian,
   report: reportRussian,
   enroll: enrollRussian,
   problem: (problem) => sentence(problems, problem),
