@@ -1,6 +1,7 @@
 import { getLanguage, Notice, parseYaml, Plugin, type WorkspaceLeaf } from 'obsidian'
 import { VaultIndex } from './index/vault-index'
 import { stringsFor } from './language/strings'
+import { adaptPlans } from './obsidian/adapting'
 import { registerCli } from './obsidian/cli'
 import { registerCommands } from './obsidian/commands'
 import { deviceName, journalName } from './obsidian/device'
@@ -62,9 +63,10 @@ export default class SyllabusPlugin extends Plugin {
     const startReview = (): void => void openReview(null)
     const reviewNote = (path: string): void => void openReview(path)
     const keeping = keepHistory(this, tools)
+    const adapting = adaptPlans(this, tools)
     const panel = new Panel({
       ...tools, underway: () => reviewing.underway, startReview, reviewNote,
-      createCurriculum: () => enrolling.create(),
+      createCurriculum: () => enrolling.create(), adaptPlan: (path) => adapting.adapt(path),
       reattach: (path, key) => keeping.reattaching.chooseCard(path, key),
       makeCornell: () => {
         const file = app.workspace.getActiveFile()

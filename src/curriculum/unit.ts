@@ -135,7 +135,7 @@ export function readKinds(value: unknown): Read<ReadonlySet<CardKind>> {
 function readStage(value: unknown): Read<string> {
   const text = readText(value)
   if (text === null || text === undefined) return text
-  return /^(?:tier|day|week|phase|stage)\s+(\S+)$/i.exec(text)?.[1] ?? text.replace(/\s+/g, ' ')
+  return /^(?:tier|day|week|phase|stage|уровень|ярус|день|неделя|этап|фаза)\s+(\S+)$/iu.exec(text)?.[1] ?? text.replace(/\s+/g, ' ')
 }
 
 function readItems(value: unknown): Read<readonly string[] | 'none'> {

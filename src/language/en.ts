@@ -2,6 +2,7 @@ import { datesIn } from './dates'
 import { enrollEnglish } from './enroll-en'
 import { heatEnglish } from './heat-en'
 import { planEnglish } from './plan-en'
+import { adaptEnglish } from './adapt-en'
 import { english, groups } from './plural'
 import { sentence, type ProblemFacts, type ProblemTable } from './problem-words'
 import { reportEnglish } from './report-en'
@@ -196,6 +197,7 @@ export const en = {
   heat: heatEnglish,
   report: reportEnglish,
   enroll: enrollEnglish,
+  adapt: adaptEnglish,
   problem: (problem: ProblemFacts): string => sentence(problems, problem),
   commands: {
     review: 'Start review',

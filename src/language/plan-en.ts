@@ -13,15 +13,15 @@ function span({ unit, count }: Span): string {
   return `${spelled(count)} ${count === 1 ? unit.slice(0, -1) : unit}`
 }
 
-function dated(date: string, today: string): string {
+export function dated(date: string, today: string): string {
   return needsYear(date, today) ? dates.dateWithYear(date) : dates.date(date)
 }
 
-function rate(value: number): string {
+export function rate(value: number): string {
   return value > 0 && value < 0.05 ? 'under 0.1' : groups(value, 'en')
 }
 
-function late(days: number): string {
+export function late(days: number): string {
   if (days === 0) return 'in time'
   return `${span({ unit: 'days', count: Math.abs(days) })} ${days > 0 ? 'late' : 'early'}`
 }

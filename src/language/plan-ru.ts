@@ -14,15 +14,15 @@ function span({ unit, count }: Span): string {
     : `${feminine[count] ?? groups(count, 'ru')} ${russianForm(count, 'неделя', 'недели', 'недель')}`
 }
 
-function dated(date: string, today: string): string {
+export function dated(date: string, today: string): string {
   return needsYear(date, today) ? dates.dateWithYear(date) : dates.date(date)
 }
 
-function rate(value: number): string {
+export function rate(value: number): string {
   return value > 0 && value < 0.05 ? 'меньше 0,1' : groups(value, 'ru')
 }
 
-function late(days: number): string {
+export function late(days: number): string {
   if (days === 0) return 'точно в срок'
   return `на ${span({ unit: 'days', count: Math.abs(days) })} ${days > 0 ? 'позже' : 'раньше'} срока`
 }

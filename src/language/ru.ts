@@ -2,6 +2,7 @@ import { datesIn } from './dates'
 import { enrollRussian } from './enroll-ru'
 import { heatRussian } from './heat-ru'
 import { planRussian } from './plan-ru'
+import { adaptRussian } from './adapt-ru'
 import { groups, russianCount, russianForm } from './plural'
 import { sentence, type ProblemTable } from './problem-words'
 import { reportRussian } from './report-ru'
@@ -203,6 +204,7 @@ export const ru: Strings = {
   heat: heatRussian,
   report: reportRussian,
   enroll: enrollRussian,
+  adapt: adaptRussian,
   problem: (problem) => sentence(problems, problem),
   commands: {
     review: 'Начать повторение',

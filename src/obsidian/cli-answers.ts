@@ -1,15 +1,12 @@
 import type { CliData } from 'obsidian'
-import { milestonesOf, stageKinds } from '../curriculum/progress'
 import { opOfRating, ratingOfOp, type ReviewEvent } from '../history/event'
 import { effective, type NoteLog } from '../history/log'
 import type { IndexedCard } from '../index/due'
-import { Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
 import type { Strings } from '../language/strings'
 import { severity } from '../notes/problem'
 import { isGrade } from '../review/compose'
 import { everything, studyOrder } from '../review/queue'
-import { dayToDate, studyDay } from '../schedule/day'
 import { Scheduler } from '../schedule/scheduler'
 import { statistics } from '../stats/statistics'
 import { choose, CliError, whole } from './cli-flags'
@@ -40,7 +37,6 @@ export interface Call {
 export type DueJson = ReturnType<typeof due>
 export type CardJson = ReturnType<typeof cardJson>
 export type CheckJson = ReturnType<typeof check>
-export type ProgressJson = ReturnType<typeof progress>
 export type StatsJson = ReturnType<typeof stats>
 
 function iso(at: number): string {
@@ -197,41 +193,6 @@ export function check({ index }: Call, strings: Strings) {
     path, line: problem.line, code: problem.code, message: strings.problem(problem), severity: severity(problem.code),
   })))
   return { problems }
-}
-
-export function progress({ index, at, params }: Call) {
-  const chosen = chosenCurriculum(index, params)
-  const standings = new Standings(index)
-  return {
-    curricula: index.curricula().filter(({ path }) => chosen === null || path === chosen).map((curriculum) => {
-      const standing = standings.of(curriculum.path, at)
-      if (standing === null) throw new Error(`no standing of ${curriculum.path}`)
-      const { progress: counts, pace } = standing
-      const { items, done, mastered, skipped } = counts
-      const by = Object.fromEntries(stageKinds.map((kind) => [kind, Object.fromEntries(counts.by[kind])]))
-      return {
-        id: curriculum.id,
-        path: curriculum.path,
-        items, done, mastered, skipped,
-        share: items === 0 ? 0 : round(done / items, 3),
-        by,
-        milestones: milestonesOf(curriculum, counts, studyDay(at, index.plan(curriculum.path)))
-          .map((milestone) => ({ ...milestone, due: milestone.due === null ? null : dayToDate(milestone.due) })),
-        pace: pace === null ? null : {
-          start: dayToDate(pace.start),
-          finish: dayToDate(pace.finish),
-          weeks: pace.weeks,
-          needed_per_week: pace.neededPerWeek === null ? null : round(pace.neededPerWeek, 1),
-          actual_per_week: round(pace.actualPerWeek, 1),
-          expected_done: pace.expectedDone,
-          behind_weeks: round(pace.behindWeeks, 1),
-          projected_finish: pace.projectedFinish === null ? null : dayToDate(pace.projectedFinish),
-          projected_range: pace.projectedRange === null ? null : pace.projectedRange.map(dayToDate),
-          advice: [],
-        },
-      }
-    }),
-  }
 }
 
 export function stats({ index, at, params }: Call) {

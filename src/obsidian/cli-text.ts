@@ -1,11 +1,11 @@
 import type { Strings } from '../language/strings'
-import type { CardJson, CheckJson, DueJson, ProgressJson, StatsJson } from './cli-answers'
+import type { CardJson, CheckJson, DueJson, StatsJson } from './cli-answers'
 
 /** The command line's answers for people: aligned columns, at most 80 wide. */
 export const width = 80
 
 /** Rows as columns; numbers (right) end-aligned, the column named `wide` clipped so that a line fits. */
-function table(rows: readonly (readonly string[])[], wide: number, right: ReadonlySet<number> = new Set()): string {
+export function table(rows: readonly (readonly string[])[], wide: number, right: ReadonlySet<number> = new Set()): string {
   const columns = Math.max(0, ...rows.map((row) => row.length))
   const widths = Array.from({ length: columns }, (_, column) => Math.max(...rows.map((row) => length(row[column] ?? ''))))
   const others = widths.reduce((sum, own, column) => sum + (column === wide ? 0 : own + 2), 0)
@@ -79,17 +79,6 @@ function prose(markdown: string): string {
     const indent = /^\s*(?:[-*+>]\s+|\d+[.)]\s+)?/.exec(line)?.[0] ?? ''
     return code || length(line) <= width ? line.trimEnd() : indent + wrap(line.slice(indent.length).trimEnd(), ' '.repeat(indent.length))
   }).join('\n')
-}
-
-export function progressText({ curricula }: ProgressJson, { cli }: Strings): string {
-  if (curricula.length === 0) return cli.noCurricula
-  return curricula.map((curriculum) => {
-    const head = `${curriculum.id}: ${curriculum.done} ${cli.of} ${curriculum.items} ${cli.done}, ${curriculum.mastered} ${cli.mastered}, ${curriculum.skipped} ${cli.skipped}`
-    const rows = Object.entries(curriculum.by).flatMap(([kind, stages]) => Object.entries(stages).map(([stage, tally]) => (
-      [kind, stage, `${tally.done}`, `${tally.items}`, `${tally.mastered}`])))
-    const numbers = new Set([2, 3, 4])
-    return rows.length === 0 ? wrap(head, '  ') : `${wrap(head, '  ')}\n${table([['', '', cli.done, cli.of, cli.mastered], ...rows], 1, numbers)}`
-  }).join('\n\n')
 }
 
 export function statsText(stats: StatsJson, { cli }: Strings): string {

@@ -2,13 +2,14 @@ import type { CliData, CliFlags, Plugin } from 'obsidian'
 import { readLog, type NoteLog } from '../history/log'
 import type { Strings } from '../language/strings'
 import { readFrontmatter } from '../notes/frontmatter'
-import { cardJson, check, due, find, grade, progress, stats, undo, type Call, type CliTools } from './cli-answers'
+import { cardJson, check, due, find, grade, stats, undo, type Call, type CliTools } from './cli-answers'
 import { enrollAnswer, enrollFlags, enrollText } from './cli-enroll'
 import { choose, known, readTime } from './cli-flags'
 import { exchangedText, exportHistory, importHistory, repair, repairText } from './cli-history'
 import { next, nextText } from './cli-next'
+import { progress, progressText } from './cli-progress'
 import { report, reportText } from './cli-report'
-import { cardText, checkText, dueText, progressText, statsText } from './cli-text'
+import { cardText, checkText, dueText, statsText } from './cli-text'
 import type { Keeping } from './keeping'
 import type { Reporting } from './reporting'
 import type { Tools } from './tools'
@@ -69,7 +70,7 @@ function cliCommands(tools: CliTools & Tools, reporting: Reporting): readonly Cl
     command('syllabus:repair', cli.repair, { path: card.path, 'dry-run': { description: cli.dryRun } }, (call) => repair(call, tools), repairText),
     command('syllabus:export', cli.export, { ...file, kind: { value: 'jsonl|csv', description: cli.kind } }, (call) => exportHistory(call, tools), exchangedText),
     command('syllabus:import-history', cli.importHistory, file, (call) => importHistory(call, tools), exchangedText),
-    command('syllabus:progress', cli.progress, curriculum, progress, progressText),
+    command('syllabus:progress', cli.progress, curriculum, (call) => progress(call, tools.strings), progressText),
     command('syllabus:next', plan.nextCommand, { ...curriculum, ...limit }, (call) => next(call, tools.strings), nextText),
     command('syllabus:report', words.command, {
       kind: { value: 'day|week|month', description: words.kind }, date: { value: '<YYYY-MM-DD>', description: words.date },

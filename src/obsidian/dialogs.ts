@@ -24,14 +24,14 @@ export function confirm(app: App, title: string, text: string, yes: string, no: 
 export class CurriculumPicker extends FuzzySuggestModal<Curriculum | 'new'> {
   constructor(
     app: App, private readonly curricula: readonly Curriculum[], private readonly strings: Strings,
-    private readonly chosen: (curriculum: Curriculum | 'new') => void,
+    private readonly chosen: (curriculum: Curriculum | 'new') => void, private readonly offersNew = true,
   ) {
     super(app)
     this.setPlaceholder(strings.dialog.chooseCurriculum)
   }
 
   override getItems(): (Curriculum | 'new')[] {
-    return [...this.curricula, 'new']
+    return this.offersNew ? [...this.curricula, 'new'] : [...this.curricula]
   }
 
   override getItemText(item: Curriculum | 'new'): string {

@@ -1,4 +1,5 @@
 import type { App, Plugin } from 'obsidian'
+import { Workloads } from '../index/forecast'
 import { Nexts } from '../index/nexts'
 import { Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
@@ -22,6 +23,7 @@ export interface PanelTools {
   readonly startReview: () => void
   readonly reviewNote: (path: string) => void
   readonly createCurriculum: () => void
+  readonly adaptPlan: (path: string) => void
   readonly makeCornell: () => void
   readonly reattach: (path: string, key: string) => void
 }
@@ -39,12 +41,14 @@ export class Panel implements SidebarDesk {
   readonly changed = new Signal()
   private readonly standings: Standings
   private readonly nexts: Nexts
+  private readonly workloads: Workloads
   private kept: Kept
   private note: { readonly path: string; readonly title: string } | null = null
 
   constructor(private readonly tools: PanelTools) {
     this.standings = new Standings(tools.index)
     this.nexts = new Nexts(tools.index, nextShown)
+    this.workloads = new Workloads(tools.index, this.standings)
     this.kept = readKept(tools.app.loadLocalStorage(stateKey))
     tools.indexing.changed.subscribe(() => this.changed.emit())
     tools.writer.changed.subscribe(() => this.changed.emit())
@@ -66,6 +70,7 @@ export class Panel implements SidebarDesk {
       waiting: writer.waiting(),
       journalAtRisk: journal.atRisk,
       underway: underway(),
+      workloads: this.workloads,
     }, now())
   }
 
@@ -117,6 +122,10 @@ export class Panel implements SidebarDesk {
 
   chooseStageKind(kind: StageKind): void {
     this.keep({ stageKind: kind })
+  }
+
+  adaptPlan(path: string): void {
+    this.tools.adaptPlan(path)
   }
 
   createCurriculum(): void {

@@ -3,14 +3,16 @@ import { expectedOfWeeks } from '../curriculum/pace'
 import { verdictOf } from '../curriculum/pace-verdict'
 import { compareStages, stageKinds, stagesOf, tally, type Tally } from '../curriculum/progress'
 import type { IndexedCard } from '../index/due'
+import type { Workloads } from '../index/forecast'
 import type { Nexts } from '../index/nexts'
 import { counted, type Standing, type Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
+import { strainFacts } from '../index/strain'
 import { todayLoad, tomorrowLoad } from '../index/workload'
 import { plain } from '../notes/spans'
 import { dayToDate, studyDay } from '../schedule/day'
 import type {
-  CardStanding, CurriculumRow, NotePanel, PaceVerdict, PlanWeek, SidebarPage, StageKind, StageRow, UnitRow, WaitingWrite,
+  CardStanding, CurriculumRow, NotePanel, PaceVerdict, PlanPanel, PlanWeek, SidebarPage, StageKind, StageRow, UnitRow, WaitingWrite,
 } from './sidebar'
 
 /** So many units to study next are shown. */
@@ -28,6 +30,8 @@ export interface SidebarState {
   readonly waiting: readonly WaitingWrite[]
   readonly journalAtRisk: boolean
   readonly underway: boolean
+  /** Tells whether a plan asks for more than there is; without it nothing is told. */
+  readonly workloads?: Workloads
 }
 
 /** The whole sidebar, from what the index keeps; no note is read for it. */
@@ -85,13 +89,16 @@ function planPanel(
   const today = index.today(curriculum.path, at)
   const used = stageKinds.filter((kind) => (standing?.progress.by[kind].size ?? 0) > 0)
   const kind = state.stageKind !== null && used.includes(state.stageKind) ? state.stageKind : (used[0] ?? 'type')
+  const pace = state.reading === null ? paceOfPlan(curriculum, standing, today) : null
   return {
     ...rowOf(curriculum, standings, curriculum, at),
     week: weekOf(standing, today),
     stageKinds: used,
     stageKind: kind,
     stages: standing === null ? [] : stageRows(curriculum, standing, kind, index, state.openStages, at, today),
-    pace: state.reading === null ? paceOfPlan(curriculum, standing, today) : null,
+    pace,
+    adaptable: curriculum.adaptations.length > 0 && (pace?.is === 'behind' || pace?.is === 'after'),
+    strain: state.reading === null ? strainOf(curriculum, state.workloads, at, today) : null,
     next: state.reading === null ? nexts.of(curriculum.path, at).slice(0, nextShown) : [],
   }
 }
@@ -99,6 +106,12 @@ function planPanel(
 function paceOfPlan(curriculum: Curriculum, standing: Standing | null, today: number): PaceVerdict | null {
   const pace = standing?.pace ?? null
   return standing === null || pace === null ? null : verdictOf(pace, standing.progress, curriculum.days.size, today)
+}
+
+function strainOf({ path, pathway }: Curriculum, workloads: Workloads | undefined, at: number, today: number): PlanPanel['strain'] {
+  if (pathway === null || pathway.hoursPerWeek === null) return null
+  const workload = workloads?.of(path, at) ?? null
+  return workload === null ? null : strainFacts(workload, today)
 }
 
 function weekOf(standing: Standing | null, today: number): PlanWeek | null {

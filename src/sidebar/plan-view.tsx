@@ -35,7 +35,7 @@ export function PlanSections({ plan, curricula, reading, desk, strings }: PlanPr
         <PlanName plan={plan} curricula={curricula} desk={desk} strings={strings} />
         <ProgressBar bar={plan} name={plan.title} strings={strings} />
         <KeyNumbers bar={plan} strings={strings} />
-        {plan.pace && <PaceLine pace={plan.pace} strings={strings} />}
+        <PaceLine plan={plan} desk={desk} strings={strings} />
       </section>
       <section>
         <Choice

@@ -2,6 +2,7 @@ import type { NextUnit } from '../curriculum/next'
 import type { PaceVerdict } from '../curriculum/pace-verdict'
 import type { StageKind } from '../curriculum/progress'
 import type { Bar } from '../drawing/bar'
+import type { StrainFacts } from '../language/adapt-words'
 import type { Problem } from '../notes/problem'
 
 export type { NextUnit, PaceVerdict, StageKind }
@@ -75,6 +76,10 @@ export interface PlanPanel extends CurriculumRow {
   readonly stages: readonly StageRow[]
   /** Null while notes are being read, and where the plan has no start or no length. */
   readonly pace: PaceVerdict | null
+  /** One is behind, and the plan has rules of its own for that. */
+  readonly adaptable: boolean
+  /** A coming week asks for more time than the pathway has; else null. */
+  readonly strain: StrainFacts | null
   /** The first few units to study next; none while notes are being read. */
   readonly next: readonly NextUnit[]
 }
@@ -116,6 +121,8 @@ export interface SidebarDesk {
   chooseCurriculum(path: string): void
   toggleStage(key: string): void
   chooseStageKind(kind: StageKind): void
+  /** Shows what the plan's own rules would do. */
+  adaptPlan(path: string): void
   createCurriculum(): void
   /** Asks for a curriculum and makes the note in front a Cornell note. */
   makeCornell(): void

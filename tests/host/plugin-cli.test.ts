@@ -154,7 +154,10 @@ describe('the JSON of', () => {
       milestones: [{ name: 'string', due: 'string', target: 'number', done: 'number', state: 'string' }],
       pace: {
         start: 'string', finish: 'string', weeks: 'number', needed_per_week: 'number', actual_per_week: 'number', expected_done: 'number',
-        behind_weeks: 'number', projected_finish: 'null', projected_range: 'null', advice: [],
+        behind_weeks: 'number', projected_finish: 'null', projected_range: 'null', sentence: 'string', advice: [], rules: [],
+      },
+      workload: {
+        review_minutes_per_day: 'number', study_minutes_per_day: 'null', limit_minutes_per_week: 'number', over_from: 'null', retention: 'number', fitting_retention: 'null',
       },
     }] })
     expect(answer).toMatchObject({ curricula: [{

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Workloads } from '../../src/index/forecast'
 import { Nexts } from '../../src/index/nexts'
 import { Standings } from '../../src/index/standing'
 import type { VaultIndex } from '../../src/index/vault-index'
@@ -71,6 +72,22 @@ describe('pace and next', () => {
     ['no start', { start: null }, {}], ['no length', { pathways: null }, {}], ['notes still being read', {}, { reading: { read: 1, total: 5 } }],
   ])('no pace: %s', (_, properties, state) => {
     expect(page(vault({ 'P.md': planText({ id: 'p', ...properties }), 'a.md': unit({}) }), state).plan?.pace).toBeNull()
+  })
+
+  it.each<[string, Readonly<Record<string, unknown>>, string, boolean]>([
+    ['behind, with rules', { adaptations: 'behind 1 week: core 5' }, '2026-11-21', true], ['behind, without', {}, '2026-11-21', false],
+    ['after the end', { adaptations: 'behind 1 week: core 5' }, '2027-01-21', true], ['on the first day', { adaptations: 'behind 1 week: core 5' }, '2026-11-02', false],
+  ])('the plan can be adapted: %s', (_, properties, date, adaptable) => {
+    const found = page(vault({ 'P.md': planText({ id: 'p', ...properties }), 'a.md': unit({}) }), {}, time(`${date} 12:00`))
+    expect(found.plan?.adaptable).toBe(adaptable)
+  })
+
+  it.each<[string, number, boolean]>([['4 weeks, 2 h/week', 600, true], ['4 weeks, 20 h/week', 600, false], ['4 weeks', 600, false]])('a plan of %s and %i minutes asks for too much: %j', (pathway, minutes, strained) => {
+    const plans = vault({ 'P.md': planText({ id: 'p', pathways: `Only: ${pathway}` }), 'a.md': unit({ minutes }) })
+    const workloads = new Workloads(plans, new Standings(plans))
+    expect(page(plans, { workloads }).plan?.strain).toEqual(strained ? { from: '2026-11-21', study: expect.closeTo(466.67, 2) as unknown, reviews: 0, limit: 120, retention: 0.9, fits: null, today: '2026-11-21' } : null)
+    expect(page(plans, { workloads, reading: { read: 1, total: 2 } }).plan?.strain).toBeNull()
+    expect(page(plans).plan?.strain).toBeNull()
   })
 
   it('nothing is next where all is done, or while notes are being read', () => {

@@ -33,7 +33,7 @@ const note: NotePanel = {
 }
 
 const plan: PlanPanel = {
-  ...curricula[0], week: { week: 7, weeks: 16 }, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages, pace: null, next: [],
+  ...curricula[0], week: { week: 7, weeks: 16 }, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages, pace: null, adaptable: false, strain: null, next: [],
 }
 
 const full: SidebarPage = {
@@ -58,7 +58,7 @@ async function open(first: SidebarPage): Promise<void> {
       heard = listener
       return record('unsubscribe')
     },
-    startReview: record('startReview'), reviewNote: record('reviewNote'), openAt: record('openAt'),
+    startReview: record('startReview'), adaptPlan: record('adaptPlan'), reviewNote: record('reviewNote'), openAt: record('openAt'),
     chooseCurriculum: record('chooseCurriculum'), toggleStage: record('toggleStage'), chooseStageKind: record('chooseStageKind'),
     createCurriculum: record('createCurriculum'), makeCornell: record('makeCornell'), retry: record('retry'), reattach: record('reattach'),
   }, stringsFor('en'))
@@ -160,7 +160,7 @@ describe('plan', () => {
   })
 
   it.each([[12, 12], [13, 0]])('draws %d items as %d pips', async (items, pips) => {
-    await open({ ...full, plan: { ...curricula[0], ...bar(items, 5, 2), week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [], pace: null, next: [] } })
+    await open({ ...full, plan: { ...curricula[0], ...bar(items, 5, 2), week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [], pace: null, adaptable: false, strain: null, next: [] } })
     expect(root.querySelectorAll('.syl-plan .is-pips > i')).toHaveLength(pips)
     expect(root.querySelectorAll('.syl-plan .is-pips > i.is-mastered')).toHaveLength(pips === 0 ? 0 : 2)
   })
@@ -265,7 +265,7 @@ describe('stages', () => {
 
   it('takes presses, and shows the rest of a long stage when asked', async () => {
     const many = Array.from({ length: 30 }, (_, index) => unit(`Company ${index}`))
-    await open({ ...full, plan: { ...curricula[0], week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [{ key: '5', name: 'Companies', open: true, units: many, ...bar(240, 62) }], pace: null, next: [] } })
+    await open({ ...full, plan: { ...curricula[0], week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [{ key: '5', name: 'Companies', open: true, units: many, ...bar(240, 62) }], pace: null, adaptable: false, strain: null, next: [] } })
     expect(items()).toHaveLength(1 + 8 + 1)
     expect(items().at(-1)?.textContent).toBe('22 more')
     items().at(-1)?.click()
@@ -288,6 +288,15 @@ describe('pace', () => {
     const sentence = find(root, '.syl-plan .syl-keys + .syl-sentence')
     expect(find(sentence, 'b').textContent).toBe('Three days behind.')
     expect(sentence.textContent).toBe('Three days behind. 78.5 a week needed, 49 done: at this pace you finish on 6 March, 41 days late.')
+  })
+
+  it('ends in a link where the plan has rules of its own, and warns where the plan takes more time than there is', async () => {
+    const strain = { from: '2026-11-28', study: 304, reviews: 245, limit: 360, retention: 0.9, fits: 0.84, today: '2026-11-21' }
+    await open({ ...full, plan: { ...plan, pace, adaptable: true, strain } })
+    find(root, '.syl-plan .syl-sentence .syl-link').click()
+    expect(calls.made).toEqual([`adaptPlan ${plan.path}`])
+    expect(find(root, '.syl-plan .syl-problem').textContent).toBe(
+      'The plan asks for more time than there is. In the week from 28 November study takes 5.1 h and reviews 4.1 h; the pathway has 6 h. A desired retention of 84% instead of 90% would fit.')
   })
 
   it('is silent where there is none', async () => {
