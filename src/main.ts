@@ -18,6 +18,7 @@ import { Reviewing } from './obsidian/reviewing'
 import { SyllabusSettingTab } from './obsidian/setting-tab'
 import { headingsOf, planDefaults, readSettings, type Settings } from './obsidian/settings'
 import { showDue } from './obsidian/status-bar'
+import { keepTicking } from './obsidian/ticking'
 import type { Tools } from './obsidian/tools'
 import { Writer } from './obsidian/writing'
 import { everything } from './review/queue'
@@ -65,7 +66,7 @@ export default class SyllabusPlugin extends Plugin {
     const keeping = keepHistory(this, tools)
     const adapting = adaptPlans(this, tools)
     const panel = new Panel({
-      ...tools, underway: () => reviewing.underway, startReview, reviewNote,
+      ...tools, ticking: keepTicking(this, tools), underway: () => reviewing.underway, startReview, reviewNote,
       createCurriculum: () => enrolling.create(), adaptPlan: (path) => adapting.adapt(path),
       reattach: (path, key) => keeping.reattaching.chooseCard(path, key),
       makeCornell: () => {

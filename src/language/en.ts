@@ -1,6 +1,7 @@
 import { datesIn } from './dates'
 import { enrollEnglish } from './enroll-en'
 import { heatEnglish } from './heat-en'
+import { itemsEnglish } from './items-en'
 import { planEnglish } from './plan-en'
 import { adaptEnglish } from './adapt-en'
 import { english, groups } from './plural'
@@ -195,6 +196,7 @@ export const en = {
   },
   plan: planEnglish,
   heat: heatEnglish,
+  items: itemsEnglish,
   report: reportEnglish,
   enroll: enrollEnglish,
   adapt: adaptEnglish,

@@ -1,6 +1,7 @@
 import { datesIn } from './dates'
 import { enrollRussian } from './enroll-ru'
 import { heatRussian } from './heat-ru'
+import { itemsRussian } from './items-ru'
 import { planRussian } from './plan-ru'
 import { adaptRussian } from './adapt-ru'
 import { groups, russianCount, russianForm } from './plural'
@@ -202,6 +203,7 @@ export const ru: Strings = {
   },
   plan: planRussian,
   heat: heatRussian,
+  items: itemsRussian,
   report: reportRussian,
   enroll: enrollRussian,
   adapt: adaptRussian,

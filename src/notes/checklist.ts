@@ -55,20 +55,29 @@ function underHeadings(blocks: readonly Block[], keys: ReadonlySet<string>): rea
 
 const doneDate = /^✅\uFE0F?[ \t]*(\d{4}-\d{2}-\d{2})(?!\d)/u
 
-/** Takes the first `✅ YYYY-MM-DD` out of a line. */
-function splitDone(line: string): { readonly text: string; readonly done: string | null } {
+/** Where the first `✅ YYYY-MM-DD` of a line stands, with the blanks before it; null where there is none. */
+export function doneDateIn(line: string): { readonly from: number; readonly to: number; readonly date: string } | null {
   for (let at = line.indexOf('✅'); at !== -1; at = line.indexOf('✅', at + 1)) {
     const match = doneDate.exec(line.slice(at, at + 40))
-    if (match === null) continue
-    const after = line.slice(at + match[0].length)
-    return { text: line.slice(0, at).trimEnd() + after, done: match[1] ?? null }
+    if (match?.[1] === undefined) continue
+    return { from: line.slice(0, at).trimEnd().length, to: at + match[0].length, date: match[1] }
   }
-  return { text: line, done: null }
+  return null
+}
+
+function splitDone(line: string): { readonly text: string; readonly done: string | null } {
+  const found = doneDateIn(line)
+  return found === null ? { text: line, done: null } : { text: line.slice(0, found.from) + line.slice(found.to), done: found.date }
+}
+
+/** The words of a task's first line as its item has them: without block id and done date. */
+export function taskText(line: string): string {
+  return splitBlockId(splitDone(line).text).text
 }
 
 function checklistItem(container: Container, block: Block): readonly ChecklistItem[] {
   if (block.kind !== 'item' || block.mark === null) return []
   const state = block.mark === 'x' || block.mark === 'X' ? 'done' : block.mark === '-' ? 'skipped' : 'todo'
-  const { text, done } = splitDone(block.text)
-  return [{ text: splitBlockId(text).text, line: container.lines.number(block.from), state, done }]
+  const done = doneDateIn(block.text)?.date ?? null
+  return [{ text: taskText(block.text), line: container.lines.number(block.from), state, done }]
 }

@@ -1,15 +1,18 @@
-import type { App, Plugin } from 'obsidian'
+import { Menu, type App, type Plugin } from 'obsidian'
 import { Workloads } from '../index/forecast'
 import { Nexts } from '../index/nexts'
+import { PlannedDays } from '../index/planned-days'
 import { Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
-import { composeSidebar, nextShown } from '../sidebar/compose'
-import type { SidebarDesk, SidebarPage, StageKind } from '../sidebar/sidebar'
+import type { Strings } from '../language/strings'
+import { composeSidebar } from '../sidebar/compose'
+import type { ItemRow, SidebarDesk, SidebarPage, StageKind, TaskMark } from '../sidebar/sidebar'
 import { isNote } from './enrolling'
 import type { Indexing } from './indexing'
 import type { Journal } from './journal'
 import { openAt } from './opening'
 import { Signal } from './signal'
+import type { Ticking } from './ticking'
 import type { Writer } from './writing'
 
 export interface PanelTools {
@@ -18,7 +21,9 @@ export interface PanelTools {
   readonly indexing: Indexing
   readonly writer: Writer
   readonly journal: Journal
+  readonly strings: Strings
   readonly now: () => number
+  readonly ticking: Ticking
   readonly underway: () => boolean
   readonly startReview: () => void
   readonly reviewNote: (path: string) => void
@@ -27,6 +32,9 @@ export interface PanelTools {
   readonly makeCornell: () => void
   readonly reattach: (path: string, key: string) => void
 }
+
+/** So many units are looked through for what the plan asks for in a day. */
+const unitsAhead = 60
 
 const stateKey = 'syllabus-sidebar'
 
@@ -42,13 +50,15 @@ export class Panel implements SidebarDesk {
   private readonly standings: Standings
   private readonly nexts: Nexts
   private readonly workloads: Workloads
+  private readonly planned: PlannedDays
   private kept: Kept
   private note: { readonly path: string; readonly title: string } | null = null
 
   constructor(private readonly tools: PanelTools) {
     this.standings = new Standings(tools.index)
-    this.nexts = new Nexts(tools.index, nextShown)
+    this.nexts = new Nexts(tools.index, unitsAhead)
     this.workloads = new Workloads(tools.index, this.standings)
+    this.planned = new PlannedDays(tools.index, this.standings, this.nexts)
     this.kept = readKept(tools.app.loadLocalStorage(stateKey))
     tools.indexing.changed.subscribe(() => this.changed.emit())
     tools.writer.changed.subscribe(() => this.changed.emit())
@@ -61,7 +71,7 @@ export class Panel implements SidebarDesk {
 
   page(): SidebarPage {
     const { index, indexing, writer, journal, now, underway } = this.tools
-    return composeSidebar(index, this.standings, this.nexts, {
+    return composeSidebar(index, { standings: this.standings, nexts: this.nexts, planned: this.planned }, {
       curriculum: this.kept.curriculum,
       stageKind: this.kept.stageKind,
       openStages: new Set(this.kept.open),
@@ -138,6 +148,28 @@ export class Panel implements SidebarDesk {
 
   retry(): void {
     void this.tools.writer.flushAll()
+  }
+
+  mark(item: ItemRow, as: TaskMark): void {
+    const { ticking } = this.tools
+    void (item.task === null ? ticking.note(item.path, item.unit, as) : ticking.item(item.path, { line: item.line, text: item.task }, as))
+  }
+
+  itemMenu(item: ItemRow, event: MouseEvent): void {
+    const { items } = this.tools.strings
+    const menu = new Menu()
+    const icons = { done: 'circle-check', skipped: 'circle-minus', todo: 'circle' } as const
+    for (const as of ['done', 'skipped', 'todo'] as const) {
+      if (as === item.state) continue
+      menu.addItem((entry) => entry.setTitle(items.as[as]).setIcon(icons[as]).onClick(() => this.mark(item, as)))
+    }
+    menu.addSeparator()
+    menu.addItem((entry) => entry.setTitle(items.open).setIcon('file-text').onClick(() => this.openAt(item.path, item.line)))
+    const at = event.target
+    if (event.clientX === 0 && event.clientY === 0 && at instanceof HTMLElement) {
+      const { left, bottom } = at.getBoundingClientRect()
+      menu.showAtPosition({ x: left, y: bottom }, at.ownerDocument)
+    } else menu.showAtMouseEvent(event)
   }
 
   reattach(path: string, key: string): void {

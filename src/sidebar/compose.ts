@@ -1,10 +1,12 @@
 import type { Curriculum } from '../curriculum/curriculum'
 import { expectedOfWeeks } from '../curriculum/pace'
 import { verdictOf } from '../curriculum/pace-verdict'
+import type { PlannedDay, PlannedItem } from '../curriculum/planned'
 import { compareStages, stageKinds, stagesOf, tally, type Tally } from '../curriculum/progress'
 import type { IndexedCard } from '../index/due'
 import type { Workloads } from '../index/forecast'
 import type { Nexts } from '../index/nexts'
+import type { PlannedDays } from '../index/planned-days'
 import { counted, type Standing, type Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
 import { strainFacts } from '../index/strain'
@@ -12,7 +14,8 @@ import { todayLoad, tomorrowLoad } from '../index/workload'
 import { plain } from '../notes/spans'
 import { dayToDate, studyDay } from '../schedule/day'
 import type {
-  CardStanding, CurriculumRow, NotePanel, PaceVerdict, PlanPanel, PlanWeek, SidebarPage, StageKind, StageRow, UnitRow, WaitingWrite,
+  CardStanding, CurriculumRow, ItemRow, NotePanel, PaceVerdict, PlanPanel, PlanWeek, SidebarPage, StageKind, StageRow, TodayPanel, UnitRow,
+  WaitingWrite,
 } from './sidebar'
 
 /** So many units to study next are shown. */
@@ -34,10 +37,16 @@ export interface SidebarState {
   readonly workloads?: Workloads
 }
 
+/** What is kept of the plans between two drawings. */
+export interface Asked {
+  readonly standings: Standings
+  readonly nexts: Nexts
+  readonly planned: PlannedDays
+}
+
 /** The whole sidebar, from what the index keeps; no note is read for it. */
-export function composeSidebar(
-  index: VaultIndex, standings: Standings, nexts: Nexts, state: SidebarState, at: number,
-): SidebarPage {
+export function composeSidebar(index: VaultIndex, asked: Asked, state: SidebarState, at: number): SidebarPage {
+  const { standings } = asked
   const curricula = index.curricula()
   const chosen = curricula.find(({ path }) => path === state.curriculum) ?? curricula[0] ?? null
   const counts = index.counts(null, at)
@@ -57,7 +66,7 @@ export function composeSidebar(
     underway: state.underway,
     tomorrow: tomorrow.cards,
     tomorrowMinutes: tomorrow.minutes,
-    plan: chosen === null ? null : planPanel(chosen, index, standings, nexts, state, at),
+    plan: chosen === null ? null : planPanel(chosen, index, asked, state, at),
     note: state.note === null || isQuietPlan(state.note.path, index) ? null : notePanel(state.note, index, at),
   }
 }
@@ -83,7 +92,7 @@ function rowOf(curriculum: Curriculum, standings: Standings, chosen: Curriculum 
 }
 
 function planPanel(
-  curriculum: Curriculum, index: VaultIndex, standings: Standings, nexts: Nexts, state: SidebarState, at: number,
+  curriculum: Curriculum, index: VaultIndex, { standings, nexts, planned }: Asked, state: SidebarState, at: number,
 ): SidebarPage['plan'] {
   const standing = standings.of(curriculum.path, at)
   const today = index.today(curriculum.path, at)
@@ -99,8 +108,20 @@ function planPanel(
     pace,
     adaptable: curriculum.adaptations.length > 0 && (pace?.is === 'behind' || pace?.is === 'after'),
     strain: state.reading === null ? strainOf(curriculum, state.workloads, at, today) : null,
+    planned: state.reading === null ? todayPanel(planned.of(curriculum.path, at)) : null,
     next: state.reading === null ? nexts.of(curriculum.path, at).slice(0, nextShown) : [],
   }
+}
+
+function todayPanel(day: PlannedDay | null): TodayPanel | null {
+  return day === null ? null : { ...day, items: day.items.map((item) => itemRow(item, 'todo')) }
+}
+
+/** Dates and priorities that other task plugins write behind a task. */
+const taskSigns = /[ \t]*(?:(?:📅|⏳|🛫|➕|❌)\uFE0F?[ \t]*\d{4}-\d{2}-\d{2}|🔺|⏫|🔼|🔽|⏬)\uFE0F?/gu
+
+function itemRow({ path, unit, text, line, minutes }: PlannedItem, state: ItemRow['state']): ItemRow {
+  return { path, unit, line, minutes, state, task: text, text: text === null ? null : plain(text.replace(taskSigns, '')) }
 }
 
 function paceOfPlan(curriculum: Curriculum, standing: Standing | null, today: number): PaceVerdict | null {
@@ -167,6 +188,8 @@ function notePanel(note: { readonly path: string; readonly title: string }, inde
       key: card.key, cue: plain(card.cue.text), kind: card.cue.kind, line: card.cue.line, standing: standings[place] ?? { is: 'new' },
     })),
     due: standings.filter(({ is }) => is === 'due').length,
+    items: (indexed?.entry.items ?? []).map(({ text, line, state }) => (
+      itemRow({ path: note.path, unit: indexed?.entry.unit.title ?? '', text, line, minutes: null }, state))),
     problems: index.problemsOf(note.path),
   }
 }

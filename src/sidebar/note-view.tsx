@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { ProblemLine } from '../drawing/parts-view'
 import type { Strings } from '../language/strings'
+import { Items } from './items-view'
 import type { CardStanding, NoteCardRow, NotePanel, SidebarDesk } from './sidebar'
 
 interface NoteProps {
@@ -25,6 +26,7 @@ export function Note({ note, desk, strings }: NoteProps): JSX.Element {
           <button type="button" class="syl-link" onClick={() => desk.makeCornell()}>{words.makeCornell}</button>
         </p>
       )}
+      {note.items.length > 0 && <Items note={note} desk={desk} strings={strings} />}
       {note.problems.map((problem, index) => (
         <ProblemLine
           key={index}

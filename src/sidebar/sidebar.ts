@@ -4,8 +4,9 @@ import type { StageKind } from '../curriculum/progress'
 import type { Bar } from '../drawing/bar'
 import type { StrainFacts } from '../language/adapt-words'
 import type { Problem } from '../notes/problem'
+import type { TaskMark } from '../notes/tick'
 
-export type { NextUnit, PaceVerdict, StageKind }
+export type { NextUnit, PaceVerdict, StageKind, TaskMark }
 
 export interface UnitRow extends Bar {
   readonly path: string
@@ -49,6 +50,30 @@ export interface NoteCardRow {
   readonly standing: CardStanding
 }
 
+/** An item of the note in front, or one that the plan asks for today. */
+export interface ItemRow {
+  readonly path: string
+  /** The unit's title. */
+  readonly unit: string
+  /** Markdown of its line, by which it is found again; null: the unit itself. */
+  readonly task: string | null
+  /** What a reader sees of it. */
+  readonly text: string | null
+  readonly line: number
+  readonly state: TaskMark
+  readonly minutes: number | null
+}
+
+/** What the plan asks for today: nothing on a day that is free, nothing more where it is met. */
+export interface TodayPanel {
+  readonly is: 'free' | 'met' | 'open'
+  readonly asked: number
+  readonly done: number
+  readonly items: readonly ItemRow[]
+  /** Of all of them; null where no unit says how long it takes. */
+  readonly minutes: number | null
+}
+
 /** The note in front. */
 export interface NotePanel {
   readonly path: string
@@ -57,6 +82,8 @@ export interface NotePanel {
   readonly member: boolean
   readonly cards: readonly NoteCardRow[]
   readonly due: number
+  /** Its checklist; empty where the note itself is the item. */
+  readonly items: readonly ItemRow[]
   readonly problems: readonly Problem[]
 }
 
@@ -80,6 +107,8 @@ export interface PlanPanel extends CurriculumRow {
   readonly adaptable: boolean
   /** A coming week asks for more time than the pathway has; else null. */
   readonly strain: StrainFacts | null
+  /** Null while notes are being read, and where the plan asks for nothing. */
+  readonly planned: TodayPanel | null
   /** The first few units to study next; none while notes are being read. */
   readonly next: readonly NextUnit[]
 }
@@ -127,6 +156,10 @@ export interface SidebarDesk {
   /** Asks for a curriculum and makes the note in front a Cornell note. */
   makeCornell(): void
   retry(): void
+  /** Marks an item, in its note. */
+  mark(item: ItemRow, as: TaskMark): void
+  /** Shows what else can be done with an item, at the pointer or the element. */
+  itemMenu(item: ItemRow, event: MouseEvent): void
   /** Asks for the card that a history without a cue goes to. */
   reattach(path: string, key: string): void
 }

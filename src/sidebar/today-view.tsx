@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { Icon, ProblemLine, Sentence } from '../drawing/parts-view'
 import type { Strings } from '../language/strings'
+import { Planned } from './items-view'
 import type { SidebarDesk, SidebarPage, WaitingWrite } from './sidebar'
 
 interface TodayProps {
@@ -25,6 +26,7 @@ export function Today({ page, desk, strings }: TodayProps): JSX.Element {
         <dl class="syl-figure"><dt>{words.learning}</dt><dd>{number(page.learning)}</dd></dl>
       </div>
       <Begin page={page} desk={desk} strings={strings} />
+      {page.plan?.planned && <Planned key={page.plan.path} planned={page.plan.planned} desk={desk} strings={strings} />}
     </section>
   )
 }

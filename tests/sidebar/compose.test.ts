@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { Workloads } from '../../src/index/forecast'
 import { Nexts } from '../../src/index/nexts'
+import { PlannedDays } from '../../src/index/planned-days'
 import { Standings } from '../../src/index/standing'
 import type { VaultIndex } from '../../src/index/vault-index'
-import { composeSidebar, type SidebarState } from '../../src/sidebar/compose'
+import { composeSidebar, type Asked, type SidebarState } from '../../src/sidebar/compose'
 import type { SidebarPage } from '../../src/sidebar/sidebar'
 import { clozes, cues, event, line, noon, note, time, vault } from '../fixtures/build'
 
@@ -11,8 +12,14 @@ const still: SidebarState = {
   curriculum: null, stageKind: null, openStages: new Set(), note: null, reading: null, waiting: [], journalAtRisk: false, underway: false,
 }
 
+function asked(index: VaultIndex): Asked {
+  const standings = new Standings(index)
+  const nexts = new Nexts(index)
+  return { standings, nexts, planned: new PlannedDays(index, standings, nexts) }
+}
+
 const page = (index: VaultIndex, change: Partial<SidebarState> = {}, at = noon): SidebarPage =>
-  composeSidebar(index, new Standings(index), new Nexts(index), { ...still, ...change }, at)
+  composeSidebar(index, asked(index), { ...still, ...change }, at)
 
 const planText = (properties: Readonly<Record<string, unknown>>): string =>
   note({ type: 'curriculum', start: '2026-11-02', pathways: 'Only: 4 weeks', ...properties })
@@ -201,7 +208,7 @@ describe('the note in front', () => {
   it('its title, problems and membership', () => {
     expect(front('a.md')).toMatchObject({ title: 'On leases', member: true, problems: [expect.objectContaining({ code: 'summary-missing' })] })
     expect(front('P.md')).toBeNull()
-    expect(front('x.md')).toEqual({ path: 'x.md', title: 'Title', member: false, cards: [], due: 0, problems: [] })
+    expect(front('x.md')).toEqual({ path: 'x.md', title: 'Title', items: [], member: false, cards: [], due: 0, problems: [] })
     expect(page(zone).note).toBeNull()
   })
 })

@@ -2,7 +2,7 @@
 import type { App } from 'obsidian'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { stringsFor } from '../../src/language/strings'
-import type { NextUnit, NotePanel, PaceVerdict, PlanPanel, SidebarPage, StageRow } from '../../src/sidebar/sidebar'
+import type { ItemRow, NextUnit, NotePanel, PaceVerdict, PlanPanel, SidebarPage, StageRow, TodayPanel } from '../../src/sidebar/sidebar'
 import { SidebarView } from '../../src/sidebar/sidebar-view'
 import { Calls, find, nextFrame, openApp, openLeaf, press } from '../review/view-app'
 
@@ -22,7 +22,7 @@ const curricula = [
 ] as const
 
 const note: NotePanel = {
-  path: 'DDIA/08.md', title: '08', member: true, due: 1,
+  path: 'DDIA/08.md', title: '08', member: true, due: 1, items: [],
   cards: [
     { key: 'a', cue: 'What makes a failure partial?', kind: 'cue', line: 31, standing: { is: 'in', unit: 'days', value: 34 } },
     { key: 'b', cue: 'What does a timeout tell?', kind: 'cue', line: 32, standing: { is: 'due' } },
@@ -33,7 +33,7 @@ const note: NotePanel = {
 }
 
 const plan: PlanPanel = {
-  ...curricula[0], week: { week: 7, weeks: 16 }, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages, pace: null, adaptable: false, strain: null, next: [],
+  ...curricula[0], week: { week: 7, weeks: 16 }, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages, pace: null, adaptable: false, strain: null, planned: null, next: [],
 }
 
 const full: SidebarPage = {
@@ -60,7 +60,7 @@ async function open(first: SidebarPage): Promise<void> {
     },
     startReview: record('startReview'), adaptPlan: record('adaptPlan'), reviewNote: record('reviewNote'), openAt: record('openAt'),
     chooseCurriculum: record('chooseCurriculum'), toggleStage: record('toggleStage'), chooseStageKind: record('chooseStageKind'),
-    createCurriculum: record('createCurriculum'), makeCornell: record('makeCornell'), retry: record('retry'), reattach: record('reattach'),
+    createCurriculum: record('createCurriculum'), makeCornell: record('makeCornell'), retry: record('retry'), reattach: record('reattach'), mark: record('mark'), itemMenu: record('itemMenu'),
   }, stringsFor('en'))
   await leaf.open(view)
   root = view.contentEl
@@ -84,6 +84,49 @@ beforeEach(() => {
   app = opened.app
   calls = new Calls()
   return opened.close
+})
+
+describe('the day of the plan', () => {
+  const item = (text: string, line: number, minutes: number | null = 30): ItemRow => (
+    { path: 'Stripe.md', unit: 'Stripe', task: text, text, line, state: 'todo', minutes })
+  const planned: TodayPanel = {
+    is: 'open', asked: 5, done: 0, minutes: 165, items: [item('idempotent requests', 8), item('ledger', 9), item('retries', 10), item('webhooks', 11), item('clocks', 12, null)],
+  }
+  const rows = (): readonly (string | null)[] => Array.from(root.querySelectorAll('.syl-today .syl-planned > li')).map((row) => row.textContent)
+
+  it('shows three items, and the rest at a press', async () => {
+    await open({ ...full, plan: { ...plan, planned } })
+    expect(rows()).toEqual(['Stripe: idempotent requests30 min', 'Stripe: ledger30 min', 'Stripe: retries30 min', '2 more planned2 h 45 in all'])
+    button('2 more planned').click()
+    await nextFrame()
+    expect(rows().slice(3)).toEqual(['Stripe: webhooks30 min', 'Stripe: clocks', 'Show fewer2 h 45 in all'])
+  })
+
+  it('ticks at the circle, opens at the name, and has more to do in a menu', async () => {
+    await open({ ...full, plan: { ...plan, planned } })
+    const row = find(root, '.syl-today .syl-item')
+    const box = find(row, '[role="checkbox"]')
+    expect([box.getAttribute('aria-checked'), box.getAttribute('aria-label')]).toEqual(['false', 'Stripe: idempotent requests'])
+    box.click()
+    find(row, '.syl-line-name').click()
+    row.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true }))
+    find(row, '.syl-more').click()
+    expect(calls.made.map((call) => call.split(/[ (]/)[0])).toEqual(['mark', 'openAt', 'itemMenu', 'itemMenu'])
+  })
+
+  it.each<[TodayPanel, string]>([
+    [{ is: 'free', asked: 0, done: 0, items: [], minutes: null }, 'No study day. The plan asks for nothing today.'],
+    [{ is: 'met', asked: 4, done: 5, items: [], minutes: null }, '5 done, 4 planned. The plan asks for no more today.'],
+  ])('says so where nothing is left', async (day, text) => {
+    await open({ ...full, plan: { ...plan, planned: day } })
+    expect(root.querySelector('.syl-planned')?.textContent).toBe(text)
+  })
+
+  it('lists the items of the note in front', async () => {
+    await open({ ...full, note: { ...note, items: [{ ...item('A', 3), state: 'done' }, { ...item('B', 4), state: 'skipped' }, item('C', 5)] } })
+    expect(Array.from(root.querySelectorAll('.syl-items [role="checkbox"]')).map((box) => box.getAttribute('aria-checked'))).toEqual(['true', 'mixed', 'false'])
+    expect(root.querySelector('.syl-items .syl-side-head')?.textContent).toBe('Items1 of 2 items done')
+  })
 })
 
 describe('today', () => {
@@ -160,7 +203,7 @@ describe('plan', () => {
   })
 
   it.each([[12, 12], [13, 0]])('draws %d items as %d pips', async (items, pips) => {
-    await open({ ...full, plan: { ...curricula[0], ...bar(items, 5, 2), week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [], pace: null, adaptable: false, strain: null, next: [] } })
+    await open({ ...full, plan: { ...curricula[0], ...bar(items, 5, 2), week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [], pace: null, adaptable: false, strain: null, planned: null, next: [] } })
     expect(root.querySelectorAll('.syl-plan .is-pips > i')).toHaveLength(pips)
     expect(root.querySelectorAll('.syl-plan .is-pips > i.is-mastered')).toHaveLength(pips === 0 ? 0 : 2)
   })
@@ -265,7 +308,7 @@ describe('stages', () => {
 
   it('takes presses, and shows the rest of a long stage when asked', async () => {
     const many = Array.from({ length: 30 }, (_, index) => unit(`Company ${index}`))
-    await open({ ...full, plan: { ...curricula[0], week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [{ key: '5', name: 'Companies', open: true, units: many, ...bar(240, 62) }], pace: null, adaptable: false, strain: null, next: [] } })
+    await open({ ...full, plan: { ...curricula[0], week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [{ key: '5', name: 'Companies', open: true, units: many, ...bar(240, 62) }], pace: null, adaptable: false, strain: null, planned: null, next: [] } })
     expect(items()).toHaveLength(1 + 8 + 1)
     expect(items().at(-1)?.textContent).toBe('22 more')
     items().at(-1)?.click()
@@ -361,10 +404,10 @@ describe('this note', () => {
     const cards = Array.from({ length: 450 }, (_, place) => ({
       key: `cue-${place}`, cue: `Cue ${place}?`, kind: 'cue' as const, line: place + 5, standing: { is: 'new' as const },
     }))
-    await open({ ...full, note: { path: 'Big.md', title: 'Big', member: true, cards, due: 0, problems: [] } })
+    await open({ ...full, note: { path: 'Big.md', title: 'Big', member: true, cards, due: 0, items: [], problems: [] } })
     expect(root.querySelectorAll('.syl-cards li')).toHaveLength(200)
     button('250 more').click()
-    await show({ ...full, note: { path: 'Big.md', title: 'Big', member: true, cards, due: 0, problems: [] } })
+    await show({ ...full, note: { path: 'Big.md', title: 'Big', member: true, cards, due: 0, items: [], problems: [] } })
     expect(root.querySelectorAll('.syl-cards li')).toHaveLength(400)
   })
 
