@@ -1,11 +1,13 @@
 import { getLanguage, Notice, parseYaml, Plugin, type WorkspaceLeaf } from 'obsidian'
 import { VaultIndex } from './index/vault-index'
+import { EmbedBlock } from './embed/embed-view'
 import { stringsFor } from './language/strings'
 import { adaptPlans } from './obsidian/adapting'
 import { registerCli } from './obsidian/cli'
 import { registerCommands } from './obsidian/commands'
 import { deviceName, journalName } from './obsidian/device'
 import { ask, confirm } from './obsidian/dialogs'
+import { Embedding } from './obsidian/embedding'
 import { Enrolling, isNote } from './obsidian/enrolling'
 import { Indexing } from './obsidian/indexing'
 import { Journal } from './obsidian/journal'
@@ -77,6 +79,10 @@ export default class SyllabusPlugin extends Plugin {
 
     this.registerView(REVIEW_VIEW, (leaf: WorkspaceLeaf) => new ReviewView(leaf, reviewing, strings))
     this.registerView(SIDEBAR_VIEW, (leaf: WorkspaceLeaf) => new SidebarView(leaf, panel, strings))
+    const embedding = new Embedding(tools, { startReview, reviewNote })
+    this.registerMarkdownCodeBlockProcessor('syllabus', (source, el, context) => {
+      context.addChild(new EmbedBlock(el, embedding.desk(source), strings))
+    })
     this.registerHoverLinkSource(REVIEW_VIEW, { display: strings.review.title, defaultMod: true })
     this.addRibbonIcon('graduation-cap', strings.commands.review, startReview)
     registerCommands(this, { ...tools, enrolling, reviewing, startReview, reviewNote, openSidebar: () => this.showSidebar() })

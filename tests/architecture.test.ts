@@ -12,7 +12,7 @@ const rows = [
   ['okr'],
   ['index'],
   ['stats'],
-  ['review', 'sidebar', 'dashboard', 'reports'],
+  ['review', 'sidebar', 'dashboard', 'reports', 'embed'],
   ['obsidian'],
 ]
 

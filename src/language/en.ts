@@ -1,4 +1,5 @@
 import { datesIn } from './dates'
+import { embedEnglish } from './embed-en'
 import { enrollEnglish } from './enroll-en'
 import { heatEnglish } from './heat-en'
 import { itemsEnglish } from './items-en'
@@ -197,6 +198,7 @@ export const en = {
   plan: planEnglish,
   heat: heatEnglish,
   items: itemsEnglish,
+  embed: embedEnglish,
   report: reportEnglish,
   enroll: enrollEnglish,
   adapt: adaptEnglish,

@@ -1,4 +1,5 @@
 import { datesIn } from './dates'
+import { embedRussian } from './embed-ru'
 import { enrollRussian } from './enroll-ru'
 import { heatRussian } from './heat-ru'
 import { itemsRussian } from './items-ru'
@@ -204,6 +205,7 @@ export const ru: Strings = {
   plan: planRussian,
   heat: heatRussian,
   items: itemsRussian,
+  embed: embedRussian,
   report: reportRussian,
   enroll: enrollRussian,
   adapt: adaptRussian,

@@ -1,0 +1,107 @@
+import type { Curriculum } from '../curriculum/curriculum'
+import { stageKinds, stagesOf, sum, tally, type StageKind, type Tally } from '../curriculum/progress'
+import { planOrder } from '../curriculum/plan-order'
+import type { IndexedNote } from '../index/indexed'
+import type { Nexts } from '../index/nexts'
+import { counted, type Standings } from '../index/standing'
+import type { VaultIndex } from '../index/vault-index'
+import { studyDay } from '../schedule/day'
+import type { HeatMaps } from '../stats/heat-map'
+import { isError, type BlockError, type BlockOrder } from './block'
+import type { EmbedPage, ProgressRow } from './embed'
+
+/** What is kept of the vault between two drawings, and where reading it stands. */
+export interface Asked {
+  readonly index: VaultIndex
+  readonly standings: Standings
+  readonly nexts: Nexts
+  readonly heatMaps: HeatMaps
+  readonly reading: { readonly read: number; readonly total: number } | null
+}
+
+const shown = { progress: 50, next: 5, due: 10, heatmap: 1 } as const
+
+/** What a block shows at an instant. While notes are read only what is complete already is an error. */
+export function composeEmbed(order: BlockOrder | BlockError, asked: Asked, at: number): EmbedPage {
+  if (isError(order)) return { is: 'error', error: order }
+  const { index } = asked
+  if (asked.reading !== null) return { is: 'reading', ...asked.reading }
+  const curriculum = order.curriculum === null ? index.curricula()[0] : index.curriculum(nameIn(order.curriculum.text))
+  if (curriculum === undefined) return { is: 'no-curriculum' }
+  if (curriculum === null) {
+    const { line, text } = order.curriculum ?? { line: 1, text: '' }
+    return { is: 'error', error: { is: 'curriculum', line, word: text, instead: index.curricula().map(({ id }) => id) } }
+  }
+  const units = index.units(curriculum.path)
+  const chosen = order.stage === null ? units : units.filter((note) => stands(note, order))
+  if (order.stage !== null && chosen.length === 0 && units.length > 0) {
+    const there = asked.standings.of(curriculum.path, at)?.progress.by[order.stage.kind].keys() ?? []
+    const { line, text, kind } = order.stage
+    return { is: 'error', error: { is: 'no-stage', line, word: text, instead: [...there].map((stage) => `${kind} ${stage}`) } }
+  }
+  return compose(order, curriculum, chosen, asked, at)
+}
+
+/** A link's target, or the name as it is. */
+function nameIn(text: string): string {
+  return /^"?\[\[([^\]|#]+)[^\]]*\]\]"?$/.exec(text)?.[1] ?? text
+}
+
+function stands({ entry }: IndexedNote, { stage }: BlockOrder): boolean {
+  return stage === null || stagesOf(entry.unit, stage.kind).some((value) => stage.values.includes(value.toLowerCase()))
+}
+
+function compose(order: BlockOrder, curriculum: Curriculum, chosen: readonly IndexedNote[], asked: Asked, at: number): EmbedPage {
+  const limit = order.limit ?? shown[order.show]
+  const title = order.stage === null ? curriculum.title : `${curriculum.title}, ${order.stage.text}`
+  switch (order.show) {
+    case 'progress': return progress(order, curriculum, chosen, asked, limit, title, at)
+    case 'next': {
+      const paths = new Set(chosen.map(({ entry }) => entry.path))
+      const units = asked.nexts.of(curriculum.path, at).filter(({ path }) => paths.has(path)).slice(0, limit)
+      return { is: 'next', title, units }
+    }
+    case 'due': return due(chosen, limit, title, at)
+    case 'heatmap': return { is: 'heatmap', heat: asked.heatMaps.of(curriculum.path, at) }
+  }
+}
+
+function progress(
+  order: BlockOrder, curriculum: Curriculum, chosen: readonly IndexedNote[], { standings }: Asked, limit: number, title: string, at: number,
+): EmbedPage {
+  const none: Tally = { items: 0, done: 0, mastered: 0, skipped: 0 }
+  if (order.stage !== null) {
+    const rows = [...chosen].sort((a, b) => planOrder(a.entry.unit, b.entry.unit)).map((note): ProgressRow => (
+      { ...tally(counted(note, at)), name: note.entry.unit.title, path: note.entry.path, expected: null }))
+    const whole = { ...rows.reduce<Tally>((all, { items, done, mastered, skipped }) => sum(all, { items, done, mastered, skipped }), none), expected: null }
+    return { is: 'progress', title, whole, kind: '', rows: rows.slice(0, limit), hidden: Math.max(0, rows.length - limit) }
+  }
+  const standing = standings.of(curriculum.path, at)
+  const by = standing?.progress.by
+  const kind: StageKind = stageKinds.find((one) => (by?.[one].size ?? 0) > 0) ?? 'type'
+  const rows = [...(by?.[kind] ?? [])].map(([name, own]): ProgressRow => ({ ...own, name, path: null, expected: null }))
+  const rest = standing?.progress.unstaged[kind] ?? none
+  const all = rest.items + rest.skipped === 0 ? rows : [...rows, { ...rest, name: '', path: null, expected: null }]
+  const { items, done, mastered, skipped } = standing?.progress ?? none
+  const whole = { items, done, mastered, skipped, expected: standing?.pace?.expectedDone ?? null }
+  return { is: 'progress', title, whole, kind, rows: all.slice(0, limit), hidden: Math.max(0, all.length - limit) }
+}
+
+function due(chosen: readonly IndexedNote[], limit: number, title: string, at: number): EmbedPage {
+  let all = 0
+  let fresh = 0
+  const notes: { readonly path: string; readonly title: string; readonly due: number }[] = []
+  for (const { entry, cards, plan } of chosen) {
+    const today = studyDay(at, plan)
+    let own = 0
+    for (const { state } of cards) {
+      if (state.suspended) continue
+      if (state.dueDay === null) fresh++
+      else if (state.dueDay <= today) own++
+    }
+    all += own
+    if (own > 0) notes.push({ path: entry.path, title: entry.unit.title, due: own })
+  }
+  notes.sort((a, b) => b.due - a.due || (a.path < b.path ? -1 : 1))
+  return { is: 'due', title, due: all, fresh, notes: notes.slice(0, limit), hidden: Math.max(0, notes.length - limit) }
+}

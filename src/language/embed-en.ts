@@ -1,0 +1,26 @@
+import type { BlockFacts, EmbedWords } from './embed-words'
+import { english, groups } from './plural'
+
+function error({ is, line, word }: BlockFacts): string {
+  const where = `Line ${line} of the block: `
+  switch (is) {
+    case 'empty': return '**The block does not say what to show.**'
+    case 'show': return `**${where}nothing is called “${word}”.**`
+    case 'key': return `**${where}“${word}” is no property of a block.**`
+    case 'twice': return `**${where}“${word}” stands there a second time.**`
+    case 'stage': return `**${where}“${word}” names no stage.**`
+    case 'limit': return `**${where}“${word}” is no number of lines.**`
+    case 'curriculum': return `**${where}no curriculum is called “${word}”.**`
+    case 'no-stage': return `**${where}no note stands in ${word}.**`
+  }
+}
+
+export const embedEnglish: EmbedWords = {
+  error,
+  instead: (words) => (words.length === 0 ? '' : `There is: ${words.slice(0, 12).join(', ')}${words.length > 12 ? ` and ${groups(words.length - 12, 'en')} more` : ''}.`),
+  noCurriculum: '**No curriculum in this vault yet.**',
+  due: (due, fresh) => (due === 0 && fresh === 0
+    ? '**Nothing is due.**'
+    : `**${english(due, 'card', 'cards')} due.** ${groups(fresh, 'en')} new.`),
+  dueIn: (due) => `${groups(due, 'en')} due`,
+}

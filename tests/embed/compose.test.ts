@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { readBlock } from '../../src/embed/block'
+import { composeEmbed } from '../../src/embed/compose'
+import type { EmbedPage } from '../../src/embed/embed'
+import { Nexts } from '../../src/index/nexts'
+import { Standings } from '../../src/index/standing'
+import { HeatMaps } from '../../src/stats/heat-map'
+import { cues, event, line, noon, note, vault } from '../fixtures/build'
+
+const index = vault({
+  'P.md': note({ type: 'curriculum', id: 'p', title: 'Atlas' }), 'Q.md': note({ type: 'curriculum', id: 'q', title: 'Book' }),
+  'a.md': note({ curriculum: 'p', week: '1-2', tier: 1, status: 'done', review_log_mac: [line('a', event('2026-11-10 09:00', 'a', 60))] }, cues('A?', 'B?')),
+  'b.md': note({ curriculum: 'p', week: 3, tier: 2 }, '- [x] One\n- [ ] Two\n'), 'c.md': note({ curriculum: 'p' }),
+})
+
+function page(source: string, reading: { read: number; total: number } | null = null, of = index): EmbedPage {
+  return composeEmbed(readBlock(source), { index: of, standings: new Standings(of), nexts: new Nexts(of), heatMaps: new HeatMaps(of), reading }, noon)
+}
+
+describe('what a block shows', () => {
+  it('progress: the stages of the plan, or the units of one', () => {
+    expect(page('progress')).toMatchObject({
+      title: 'Atlas', kind: 'tier', whole: { items: 4, done: 2 }, hidden: 0,
+      rows: [{ name: '1', items: 1, done: 1 }, { name: '2', items: 2, done: 1 }, { name: '', items: 1, done: 0 }],
+    })
+    expect(page('progress\nstage: week 2-3\nlimit: 1')).toMatchObject({ whole: { items: 3, done: 2 }, rows: [{ path: 'a.md' }], hidden: 1 })
+  })
+
+  it('next: open units in the order of study, of a stage too', () => {
+    const next = (source: string): readonly string[] => {
+      const found = page(source)
+      return found.is === 'next' ? found.units.map(({ path }) => path) : []
+    }
+    expect([next('next'), next('next\nstage: tier 2'), next('next\nlimit: 1'), next('next\nstage: tier 1')]).toEqual([['b.md', 'c.md'], ['b.md'], ['b.md'], []])
+  })
+
+  it('due: how many cards, and in which notes', () => {
+    expect(page('due')).toEqual({ is: 'due', title: 'Atlas', due: 1, fresh: 1, notes: [{ path: 'a.md', title: 'a', due: 1 }], hidden: 0 })
+    expect(page('due\nstage: tier 2')).toMatchObject({ due: 0, fresh: 0, notes: [] })
+  })
+
+  it('heatmap: the minutes of the plan', () => {
+    const found = page('heatmap')
+    expect(found.is === 'heatmap' ? [found.heat.minutes, found.heat.days] : []).toEqual([1, 1])
+  })
+
+  it('names what is not there, and what is', () => {
+    expect(page('progress\ncurriculum: r')).toEqual({ is: 'error', error: { is: 'curriculum', line: 2, word: 'r', instead: ['p', 'q'] } })
+    expect(page('progress\nstage: tier 9')).toEqual({ is: 'error', error: { is: 'no-stage', line: 2, word: 'tier 9', instead: ['tier 1', 'tier 2'] } })
+    expect(page('progress\ncurriculum: [[Q]]')).toMatchObject({ title: 'Book', rows: [] })
+    expect(page('progress', null, vault({}))).toEqual({ is: 'no-curriculum' })
+    expect(page('progress', { read: 3, total: 9 })).toEqual({ is: 'reading', read: 3, total: 9 })
+  })
+})

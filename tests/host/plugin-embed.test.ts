@@ -1,0 +1,54 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { eventually, openVault, removeFolders, type OpenVault } from './open-vault'
+import { Component } from './obsidian/component'
+import { MarkdownRenderer } from './obsidian/render'
+
+let vault: OpenVault
+let owner: Component
+let el: HTMLElement
+
+beforeEach(async () => {
+  vault = await openVault({
+    'Plan.md': '---\ntype: curriculum\nid: plan\n---\n',
+    'Stripe.md': '---\ncurriculum: plan\ntier: 1\n---\n- [ ] Ledger\n- [ ] Keys\n', 'Home.md': '# Home\n',
+  })
+  owner = new Component()
+  owner.load()
+  el = document.createElement('div')
+  document.body.append(el)
+})
+
+afterEach(() => {
+  owner.unload()
+  el.remove()
+  vault.close()
+})
+afterAll(removeFolders)
+
+const draw = (source: string): Promise<void> => MarkdownRenderer.render(vault.app, `\`\`\`syllabus\n${source}\n\`\`\`\n`, el, 'Home.md', owner)
+const count = (): string => el.querySelector('.syl-side-head .syl-count')?.textContent ?? ''
+
+describe('a block in a note', () => {
+  it('is drawn in its place and follows the vault', async () => {
+    await draw('progress')
+    expect(count()).toBe('0 / 2')
+    await vault.outside('Stripe.md', '---\ncurriculum: plan\ntier: 1\n---\n- [x] Ledger\n- [ ] Keys\n')
+    await eventually(() => count() === '1 / 2')
+    const { firstElementChild } = el.querySelector('.block-language-syllabus') ?? el
+    await vault.outside('Home.md', '# Another\n')
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(el.querySelector('.block-language-syllabus')?.firstElementChild).toBe(firstElementChild)
+  })
+
+  it('is gone with what it was drawn in', async () => {
+    await draw('next')
+    expect(el.querySelector('.syl-next')?.textContent).toContain('Stripe')
+    owner.unload()
+    expect(el.querySelector('.syl')).toBeNull()
+  })
+
+  it('says which line and word it does not understand, and what there is', async () => {
+    await draw('progress\ncuriculum: plan')
+    expect(el.querySelector('.syl-problem')?.textContent).toBe('Line 2 of the block: “curiculum” is no property of a block.There is: curriculum, stage, limit.')
+  })
+})
