@@ -24,6 +24,8 @@ export const itemsEnglish: ItemsWords = {
   actions: 'More actions',
   open: 'Open',
   as: { todo: 'To do', doing: 'Doing', done: 'Done', skipped: 'Skipped' },
+  search: 'Find a stage or unit',
+  hits: (count) => (count === 0 ? 'Nothing found' : `${groups(count, 'en')} found`),
   commands: {
     tick: 'Tick the task in this line',
     mark: {

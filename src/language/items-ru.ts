@@ -24,6 +24,8 @@ export const itemsRussian: ItemsWords = {
   actions: 'Другие действия',
   open: 'Открыть',
   as: { todo: 'Не начато', doing: 'В работе', done: 'Пройдено', skipped: 'Пропущено' },
+  search: 'Найти этап или заметку',
+  hits: (count) => (count === 0 ? 'Ничего не найдено' : `Найдено: ${groups(count, 'ru')}`),
   commands: {
     tick: 'Отметить задачу в этой строке',
     mark: {

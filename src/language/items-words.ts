@@ -16,6 +16,8 @@ export interface ItemsWords {
   readonly actions: string
   readonly open: string
   readonly as: Readonly<Record<'todo' | 'doing' | 'done' | 'skipped', string>>
+  readonly search: string
+  readonly hits: (count: number) => string
   readonly commands: {
     readonly tick: string
     readonly mark: Readonly<Record<'todo' | 'doing' | 'done' | 'skipped', string>>

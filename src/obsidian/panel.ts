@@ -52,6 +52,7 @@ export class Panel implements SidebarDesk {
   private readonly workloads: Workloads
   private readonly planned: PlannedDays
   private kept: Kept
+  private query: string | null = null
   private note: { readonly path: string; readonly title: string } | null = null
 
   constructor(private readonly tools: PanelTools) {
@@ -75,6 +76,7 @@ export class Panel implements SidebarDesk {
       curriculum: this.kept.curriculum,
       stageKind: this.kept.stageKind,
       openStages: new Set(this.kept.open),
+      search: this.query,
       note: this.note,
       reading: indexing.reading,
       waiting: writer.waiting(),
@@ -128,6 +130,11 @@ export class Panel implements SidebarDesk {
   toggleStage(key: string): void {
     const { open } = this.kept
     this.keep({ open: open.includes(key) ? open.filter((other) => other !== key) : [...open, key] })
+  }
+
+  search(query: string | null): void {
+    this.query = query
+    this.changed.emit()
   }
 
   chooseStageKind(kind: StageKind): void {

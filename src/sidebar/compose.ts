@@ -13,6 +13,7 @@ import { strainFacts } from '../index/strain'
 import { todayLoad, tomorrowLoad } from '../index/workload'
 import { plain } from '../notes/spans'
 import { dayToDate, studyDay } from '../schedule/day'
+import { holds, unitHolds, wordsOf } from './finding'
 import type {
   CardStanding, CurriculumRow, ItemRow, NotePanel, PaceVerdict, PlanPanel, PlanWeek, SidebarPage, StageKind, StageRow, TodayPanel, UnitRow,
   WaitingWrite,
@@ -27,6 +28,8 @@ export interface SidebarState {
   readonly curriculum: string | null
   readonly stageKind: StageKind | null
   readonly openStages: ReadonlySet<string>
+  /** null: the tree is not searched. */
+  readonly search: string | null
   /** The note in front. */
   readonly note: { readonly path: string; readonly title: string } | null
   readonly reading: { readonly read: number; readonly total: number } | null
@@ -99,12 +102,14 @@ function planPanel(
   const used = stageKinds.filter((kind) => (standing?.progress.by[kind].size ?? 0) > 0)
   const kind = state.stageKind !== null && used.includes(state.stageKind) ? state.stageKind : (used[0] ?? 'type')
   const pace = state.reading === null ? paceOfPlan(curriculum, standing, today) : null
+  const stages = standing === null ? [] : stageRows(curriculum, standing, kind, index, state, at, today)
   return {
     ...rowOf(curriculum, standings, curriculum, at),
     week: weekOf(standing, today),
     stageKinds: used,
     stageKind: kind,
-    stages: standing === null ? [] : stageRows(curriculum, standing, kind, index, state.openStages, at, today),
+    stages,
+    search: state.search === null ? null : { query: state.search, hits: hitsIn(stages, wordsOf(state.search)) },
     pace,
     adaptable: curriculum.adaptations.length > 0 && (pace?.is === 'behind' || pace?.is === 'after'),
     strain: state.reading === null ? strainOf(curriculum, state.workloads, at, today) : null,
@@ -143,21 +148,25 @@ function weekOf(standing: Standing | null, today: number): PlanWeek | null {
 }
 
 function stageRows(
-  curriculum: Curriculum, standing: Standing, kind: StageKind, index: VaultIndex, open: ReadonlySet<string>, at: number, today: number,
+  curriculum: Curriculum, standing: Standing, kind: StageKind, index: VaultIndex, state: SidebarState, at: number, today: number,
 ): readonly StageRow[] {
+  const words = wordsOf(state.search ?? '')
+  const open = state.openStages
   const { by, weeks, unstaged } = standing.progress
-  const units = open.size === 0 ? [] : index.units(curriculum.path)
+  const units = open.size === 0 && words.length === 0 ? [] : index.units(curriculum.path)
   const row = (stage: string, own: Tally, held: (stages: readonly string[]) => boolean): StageRow => {
     const key = `${kind}:${stage}`
-    const shown = open.has(key)
+    const name = stageTitle(kind, stage)
+    const searched = words.length > 0 && !holds(name, words)
+    const shown = open.has(key) || searched
     return {
       ...own,
       key,
-      name: stage,
+      name,
       expected: expectedOfWeeks(curriculum, own.items, weeks[kind].get(stage) ?? [], today),
       open: shown,
       units: shown
-        ? units.filter((note) => held(stagesOf(note.entry.unit, kind)))
+        ? units.filter((note) => held(stagesOf(note.entry.unit, kind)) && (!searched || unitHolds(note.entry, name, words)))
           .map((note): UnitRow => ({
             ...tally(counted(note, at)), path: note.entry.path, title: note.entry.unit.title, expected: null,
           }))
@@ -167,7 +176,18 @@ function stageRows(
   }
   const rows = [...by[kind]].map(([stage, own]) => row(stage, own, (stages) => stages.includes(stage)))
   const rest = unstaged[kind]
-  return rest.items + rest.skipped === 0 ? rows : [...rows, row('', rest, (stages) => stages.length === 0)]
+  const all = rest.items + rest.skipped === 0 ? rows : [...rows, row('', rest, (stages) => stages.length === 0)]
+  return words.length === 0 ? all : all.filter((stage) => holds(stage.name, words) || stage.units.length > 0)
+}
+
+/** Stages by their name, and units by theirs. */
+function hitsIn(stages: readonly StageRow[], words: readonly string[]): number {
+  return words.length === 0 ? 0 : stages.reduce((sum, { name, units }) => sum + (holds(name, words) ? 1 : units.length), 0)
+}
+
+/** A tier's name without the number that only orders it: "5 Companies" and "1: Foundations". */
+function stageTitle(kind: StageKind, stage: string): string {
+  return kind === 'tier' ? stage.replace(/^\d+\s*[.:)–—-]?\s+(?=\P{Nd})/u, '') : stage
 }
 
 /** A curriculum note has no cards of its own: without a problem there is nothing to say of it. */

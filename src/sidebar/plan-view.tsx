@@ -6,6 +6,7 @@ import type { Strings } from '../language/strings'
 import { Next } from './next-view'
 import { PaceLine } from './pace-view'
 import type { CurriculumRow, SidebarDesk, SidebarPage } from './sidebar'
+import { SearchButton, SearchField } from './search-view'
 import { StageTree } from './tree-view'
 
 type Plan = NonNullable<SidebarPage['plan']>
@@ -44,10 +45,12 @@ export function PlanSections({ plan, curricula, reading, desk, strings }: PlanPr
           selected={plan.stageKind}
           options={kinds}
           choose={chooseKind}
+          beside={plan.stages.length > 0 || plan.search ? <SearchButton search={plan.search} desk={desk} strings={strings} /> : null}
           small
         />
+        {plan.search && <SearchField search={plan.search} desk={desk} strings={strings} />}
         {plan.stages.length > 0 && <StageTree label={stages} stages={named} desk={desk} strings={strings} />}
-        {plan.stages.length === 0 && (reading ? <Ghosts /> : <p class="syl-muted">{words.noUnits}</p>)}
+        {plan.stages.length === 0 && plan.search === null && (reading ? <Ghosts /> : <p class="syl-muted">{words.noUnits}</p>)}
       </section>
       {plan.next.length > 0 && <Next units={plan.next} desk={desk} strings={strings} />}
     </>

@@ -101,6 +101,8 @@ export interface PlanPanel extends CurriculumRow {
   readonly stageKinds: readonly StageKind[]
   readonly stageKind: StageKind
   readonly stages: readonly StageRow[]
+  /** What the tree is searched for, and how many stages and units hold it; null: it is not searched. */
+  readonly search: { readonly query: string; readonly hits: number } | null
   /** Null while notes are being read, and where the plan has no start or no length. */
   readonly pace: PaceVerdict | null
   /** One is behind, and the plan has rules of its own for that. */
@@ -149,6 +151,8 @@ export interface SidebarDesk {
   openAt(path: string, line: number): void
   chooseCurriculum(path: string): void
   toggleStage(key: string): void
+  /** Shows only the stages and units that hold these words; null ends the search. */
+  search(query: string | null): void
   chooseStageKind(kind: StageKind): void
   /** Shows what the plan's own rules would do. */
   adaptPlan(path: string): void

@@ -9,7 +9,7 @@ import type { SidebarPage } from '../../src/sidebar/sidebar'
 import { clozes, cues, event, line, noon, note, time, vault } from '../fixtures/build'
 
 const still: SidebarState = {
-  curriculum: null, stageKind: null, openStages: new Set(), note: null, reading: null, waiting: [], journalAtRisk: false, underway: false,
+  curriculum: null, stageKind: null, openStages: new Set(), search: null, note: null, reading: null, waiting: [], journalAtRisk: false, underway: false,
 }
 
 function asked(index: VaultIndex): Asked {
@@ -61,6 +61,25 @@ describe('plans', () => {
   it('without a start it has no week and nothing is expected', () => {
     const found = page(vault({ 'P.md': note({ type: 'curriculum', id: 'p' }), 'a.md': note({ curriculum: 'p', week: 1 }) }))
     expect([found.plan?.week, found.plan?.expected, found.plan?.stages.map(({ expected }) => expected)]).toEqual([null, null, [null]])
+  })
+})
+
+describe('search', () => {
+  const found = vault({
+    'P.md': planText({ id: 'p' }), 'a.md': note({ curriculum: 'p', tier: '5 Companies', title: 'Crédit Agricole' }, '- [ ] Идемпотентность [[Keys|ключей]]\n'),
+    'b.md': note({ curriculum: 'p', tier: '5 Companies', title: 'Stripe' }), 'c.md': note({ curriculum: 'p', tier: '1: Foundations', title: 'Stripes' }),
+  })
+  it.each<[string, number, readonly unknown[]]>([
+    ['stripe', 2, [['Foundations', true, ['Stripes']], ['Companies', true, ['Stripe']]]],
+    ['CREDIT', 1, [['Companies', true, ['Crédit Agricole']]]],
+    ['ключей идемп', 1, [['Companies', true, ['Crédit Agricole']]]],
+    ['companies stripe', 1, [['Companies', true, ['Stripe']]]],
+    ['compan', 1, [['Companies', false, []]]],
+    ['nowhere', 0, []],
+    ['  ', 0, [['Foundations', false, []], ['Companies', false, []]]],
+  ])('for %s finds %i', (search, hits, rows) => {
+    const { plan } = page(found, { search })
+    expect([plan?.search?.hits, plan?.stages.map(({ name, open, units }) => [name, open, units.map(({ title }) => title)])]).toEqual([hits, rows])
   })
 })
 

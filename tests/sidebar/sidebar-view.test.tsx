@@ -33,7 +33,7 @@ const note: NotePanel = {
 }
 
 const plan: PlanPanel = {
-  ...curricula[0], week: { week: 7, weeks: 16 }, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages, pace: null, adaptable: false, strain: null, planned: null, next: [],
+  ...curricula[0], week: { week: 7, weeks: 16 }, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages, pace: null, adaptable: false, strain: null, planned: null, search: null, next: [],
 }
 
 const full: SidebarPage = {
@@ -60,7 +60,7 @@ async function open(first: SidebarPage): Promise<void> {
     },
     startReview: record('startReview'), adaptPlan: record('adaptPlan'), reviewNote: record('reviewNote'), openAt: record('openAt'),
     chooseCurriculum: record('chooseCurriculum'), toggleStage: record('toggleStage'), chooseStageKind: record('chooseStageKind'),
-    createCurriculum: record('createCurriculum'), makeCornell: record('makeCornell'), retry: record('retry'), reattach: record('reattach'), mark: record('mark'), itemMenu: record('itemMenu'),
+    createCurriculum: record('createCurriculum'), makeCornell: record('makeCornell'), retry: record('retry'), reattach: record('reattach'), mark: record('mark'), search: record('search'), itemMenu: record('itemMenu'),
   }, stringsFor('en'))
   await leaf.open(view)
   root = view.contentEl
@@ -126,6 +126,20 @@ describe('the day of the plan', () => {
     await open({ ...full, note: { ...note, items: [{ ...item('A', 3), state: 'done' }, { ...item('B', 4), state: 'skipped' }, item('C', 5)] } })
     expect(Array.from(root.querySelectorAll('.syl-items [role="checkbox"]')).map((box) => box.getAttribute('aria-checked'))).toEqual(['true', 'mixed', 'false'])
     expect(root.querySelector('.syl-items .syl-side-head')?.textContent).toBe('Items1 of 2 items done')
+  })
+})
+
+describe('search', () => {
+  it('opens at the magnifier, says what was found, and ends at Escape', async () => {
+    await open(full)
+    find(root, '[aria-label="Find a stage or unit"]').click()
+    await show({ ...full, plan: { ...plan, search: { query: '', hits: 0 } } })
+    const field = find(root, '.syl-search input')
+    expect([document.activeElement === field, root.querySelector('.syl-search [role="status"]')?.textContent]).toEqual([true, ''])
+    await show({ ...full, plan: { ...plan, search: { query: 'net', hits: 2 } } })
+    expect(root.querySelector('.syl-search [role="status"]')?.textContent).toBe('2 found')
+    press('Escape')
+    expect(calls.made).toEqual(['search ', 'search '])
   })
 })
 
@@ -203,7 +217,7 @@ describe('plan', () => {
   })
 
   it.each([[12, 12], [13, 0]])('draws %d items as %d pips', async (items, pips) => {
-    await open({ ...full, plan: { ...curricula[0], ...bar(items, 5, 2), week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [], pace: null, adaptable: false, strain: null, planned: null, next: [] } })
+    await open({ ...full, plan: { ...curricula[0], ...bar(items, 5, 2), week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [], pace: null, adaptable: false, strain: null, planned: null, search: null, next: [] } })
     expect(root.querySelectorAll('.syl-plan .is-pips > i')).toHaveLength(pips)
     expect(root.querySelectorAll('.syl-plan .is-pips > i.is-mastered')).toHaveLength(pips === 0 ? 0 : 2)
   })
@@ -308,7 +322,7 @@ describe('stages', () => {
 
   it('takes presses, and shows the rest of a long stage when asked', async () => {
     const many = Array.from({ length: 30 }, (_, index) => unit(`Company ${index}`))
-    await open({ ...full, plan: { ...curricula[0], week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [{ key: '5', name: 'Companies', open: true, units: many, ...bar(240, 62) }], pace: null, adaptable: false, strain: null, planned: null, next: [] } })
+    await open({ ...full, plan: { ...curricula[0], week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [{ key: '5', name: 'Companies', open: true, units: many, ...bar(240, 62) }], pace: null, adaptable: false, strain: null, planned: null, search: null, next: [] } })
     expect(items()).toHaveLength(1 + 8 + 1)
     expect(items().at(-1)?.textContent).toBe('22 more')
     items().at(-1)?.click()
