@@ -1,4 +1,5 @@
 import { getLanguage, Notice, parseYaml, Plugin, type WorkspaceLeaf } from 'obsidian'
+import { Okrs } from './index/okrs'
 import { VaultIndex } from './index/vault-index'
 import { EmbedBlock } from './embed/embed-view'
 import { stringsFor } from './language/strings'
@@ -18,7 +19,7 @@ import { Reasserting } from './obsidian/reasserting'
 import { registerReports } from './obsidian/reporting'
 import { Reviewing } from './obsidian/reviewing'
 import { SyllabusSettingTab } from './obsidian/setting-tab'
-import { headingsOf, planDefaults, readSettings, type Settings } from './obsidian/settings'
+import { headingsOf, planDefaults, readSettings, thresholdsOf, type Settings } from './obsidian/settings'
 import { showDue } from './obsidian/status-bar'
 import { keepTicking } from './obsidian/ticking'
 import type { Tools } from './obsidian/tools'
@@ -48,7 +49,8 @@ export default class SyllabusPlugin extends Plugin {
     const indexing = this.addChild(new Indexing({
       app, index, journal, parseYaml: parse, now, settings, onLog: (path, log) => reasserting.check(path, log),
     }))
-    const tools: Tools = { app, index, indexing, journal, writer, parseYaml: parse, strings, now, settings, device }
+    const okrs = new Okrs(index, () => thresholdsOf(settings()))
+    const tools: Tools = { app, index, okrs, indexing, journal, writer, parseYaml: parse, strings, now, settings, device }
     this.addChild(new ProgressLogging(tools))
     const enrolling = new Enrolling({ ...tools, headings: () => headingsOf(settings()) })
     const reviewing = new Reviewing({

@@ -10,6 +10,10 @@ import { readCornell, type CardKind, type CornellOptions } from '../notes/cornel
 import type { Frontmatter } from '../notes/frontmatter'
 import { readList } from '../notes/properties'
 import type { Problem } from '../notes/problem'
+import { Faults } from '../okr/faults'
+import { readCheckpoint, type Checkpoint } from '../okr/checkpoint'
+import { readKeyResult, type KeyResult } from '../okr/key-result'
+import { readObjective, type Objective } from '../okr/objective'
 
 /** What one note contributes, read from its text alone. */
 export interface UnitEntry {
@@ -38,7 +42,18 @@ export interface CurriculumEntry {
   readonly problems: readonly Problem[]
 }
 
-export type Entry = UnitEntry | CurriculumEntry
+/** A note that says what is to be reached, or examines it. */
+export type GoalEntry = {
+  readonly path: string
+  readonly problems: readonly Problem[]
+  readonly keyLines: ReadonlyMap<string, number>
+} & (
+  | { readonly kind: 'objective'; readonly objective: Objective }
+  | { readonly kind: 'key_result'; readonly keyResult: KeyResult }
+  | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint; readonly items: readonly ChecklistItem[] }
+)
+
+export type Entry = UnitEntry | CurriculumEntry | GoalEntry
 
 export interface EntryOptions {
   readonly headings: CornellOptions['headings']
@@ -56,10 +71,16 @@ export interface PendingEvent {
 
 const everyKind: ReadonlySet<CardKind> = new Set(['cue', 'summary', 'diagram', 'cloze'])
 
+type GoalKind = GoalEntry['kind']
+
+function isGoal(type: string | null): type is GoalKind {
+  return type === 'objective' || type === 'key_result' || type === 'checkpoint'
+}
+
 /** Whether frontmatter makes a note part of the index at all. */
 export function belongs(values: ReadonlyMap<string, unknown>): boolean {
   const type = readType(values)
-  if (type === 'curriculum') return true
+  if (type === 'curriculum' || isGoal(type)) return true
   if (type !== null && otherTypes.has(type)) return false
   const curricula = readList(values.get('curriculum'))
   return curricula === undefined || (curricula !== null && curricula.length > 0)
@@ -87,6 +108,19 @@ export function withEvent(entry: UnitEntry, key: string, event: ReviewEvent): Un
   }
 }
 
+function readGoal(
+  kind: GoalKind, path: string, text: string, { values, keyLines, bodyFrom }: Frontmatter, refused: readonly Problem[],
+): GoalEntry {
+  const properties = new PropertyReader(values, keyLines)
+  const faults = new Faults(properties, text.slice(0, bodyFrom), keyLines)
+  const goal = kind === 'objective'
+    ? { kind, objective: readObjective(path, faults) }
+    : kind === 'key_result'
+      ? { kind, keyResult: readKeyResult(path, faults) }
+      : { kind, checkpoint: readCheckpoint(path, faults), items: readChecklist(text, bodyFrom, null) }
+  return { ...goal, path, keyLines, problems: [...refused, ...properties.problems] }
+}
+
 /** Reads one note; null where it belongs to no curriculum. */
 export function readEntry(path: string, text: string, frontmatter: Frontmatter, options: EntryOptions): Entry | null {
   const { values, keyLines, problem } = frontmatter
@@ -99,6 +133,8 @@ export function readEntry(path: string, text: string, frontmatter: Frontmatter, 
     for (const { key, text: damaged } of progressLog.damaged) properties.report(key, damaged)
     return { kind: 'curriculum', path, curriculum, progressLog, problems: [...refused, ...properties.problems] }
   }
+  const type = readType(values)
+  if (isGoal(type)) return readGoal(type, path, text, frontmatter, refused)
   const unit = readUnit(path, properties)
   const log = readLog(values)
   const cornellClass = (readList(values.get('cssclasses')) ?? []).some((name) => /^cornell/i.test(name))

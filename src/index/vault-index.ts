@@ -10,6 +10,7 @@ import { conflictOriginal } from '../history/conflict'
 import { NamedCopies, sharesEvents, unattached } from './copies'
 import type { Counts, IndexedCard } from './due'
 import type { CurriculumEntry, Entry, UnitEntry } from './entry'
+import { Goals } from './goals'
 import type { IndexedNote } from './indexed'
 import { LinkGraph, type FollowLink, type Links } from './link-graph'
 import { PlanNames } from './plan-names'
@@ -30,6 +31,8 @@ export class VaultIndex {
   private readonly named = new NamedCopies()
   private readonly lost = new Map<string, { readonly revision: number; readonly keys: ReadonlySet<string> }>()
   private readonly links: LinkGraph
+  /** Objectives, key results and checkpoints. */
+  readonly goals = new Goals()
   private count = 0
 
   /** `now` decides which events are still in the future; epoch ms. Without `follow` no prerequisite is looked up. */
@@ -43,7 +46,14 @@ export class VaultIndex {
 
   /** Puts a note in, or in place of what its path held. */
   put(entry: Entry): void {
+    if (entry.kind !== 'curriculum' && entry.kind !== 'unit') {
+      this.remove(entry.path)
+      this.count++
+      this.goals.put(entry)
+      return
+    }
     this.count++
+    this.goals.remove(entry.path)
     const before = this.plans.get(entry.path)
     if (entry.kind === 'curriculum') {
       this.drop(entry.path)
@@ -63,6 +73,7 @@ export class VaultIndex {
   }
 
   remove(path: string): void {
+    if (this.goals.remove(path)) this.count++
     if (this.plans.delete(path)) {
       this.count++
       this.resolveAll()
@@ -85,6 +96,7 @@ export class VaultIndex {
     const copy = new VaultIndex(this.defaults, () => now, this.links.follow)
     for (const plan of this.plans.values()) copy.plans.set(plan.path, plan)
     copy.nameAll()
+    for (const goal of this.goals.all()) copy.goals.put(goal)
     const copiesLast = [...this.notes.values()].sort((a, b) => Number(a.copyOf !== null) - Number(b.copyOf !== null))
     for (const note of copiesLast) copy.shelve(copy.resolve(note.entry))
     return copy
@@ -203,6 +215,8 @@ export class VaultIndex {
   problemsOf(path: string): readonly Problem[] {
     const plan = this.plans.get(path)
     if (plan !== undefined) return plan.problems
+    const goal = this.goals.get(path)
+    if (goal !== null) return this.goals.problemsOf(goal, (name) => this.curriculum(name) !== null)
     const note = this.notes.get(path)
     if (note === undefined) return []
     return noteProblems(note, {
@@ -222,10 +236,11 @@ export class VaultIndex {
     this.links.changed()
   }
 
-  /** Every path that has a problem or may have one: units and curricula. */
+  /** Every path that has a problem or may have one: units, curricula and goals. */
   *paths(): Iterable<string> {
     yield* this.plans.keys()
     yield* this.notes.keys()
+    for (const { path } of this.goals.all()) yield path
   }
 
   /** Conflict copies with their originals, by path. */

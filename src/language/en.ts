@@ -3,6 +3,7 @@ import { embedEnglish } from './embed-en'
 import { enrollEnglish } from './enroll-en'
 import { heatEnglish } from './heat-en'
 import { itemsEnglish } from './items-en'
+import { okrEnglish } from './okr-en'
 import { planEnglish } from './plan-en'
 import { adaptEnglish } from './adapt-en'
 import { english, groups } from './plural'
@@ -43,7 +44,7 @@ const problems: ProblemTable = {
   'unknown-curriculum': (get) => `No curriculum is called “${get('name')}”.`,
   'prerequisite-missing': (get) => `The prerequisite “${get('name')}” is no note in this vault.`,
   'prerequisite-cycle': (get) => `The prerequisites lead back to this note: ${get('path')}`,
-  'bad-property': (get) => `“${get('value')}” is not understood as ${get('key')}.`,
+  'bad-property': (get) => okrEnglish.problem(get) ?? `“${get('value')}” is not understood as ${get('key')}.`,
 }
 
 function forgottenEnglish(times: number): string {
@@ -199,6 +200,7 @@ export const en = {
   heat: heatEnglish,
   items: itemsEnglish,
   embed: embedEnglish,
+  okr: okrEnglish,
   report: reportEnglish,
   enroll: enrollEnglish,
   adapt: adaptEnglish,

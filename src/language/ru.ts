@@ -3,6 +3,7 @@ import { embedRussian } from './embed-ru'
 import { enrollRussian } from './enroll-ru'
 import { heatRussian } from './heat-ru'
 import { itemsRussian } from './items-ru'
+import { okrRussian } from './okr-ru'
 import { planRussian } from './plan-ru'
 import { adaptRussian } from './adapt-ru'
 import { groups, russianCount, russianForm } from './plural'
@@ -44,7 +45,7 @@ const problems: ProblemTable = {
   'unknown-curriculum': (get) => `Плана «${get('name')}» нет.`,
   'prerequisite-missing': (get) => `Заметки «${get('name')}», нужной прежде этой, в хранилище нет.`,
   'prerequisite-cycle': (get) => `Предпосылки ведут обратно к этой заметке: ${get('path')}`,
-  'bad-property': (get) => `«${get('value')}» не годится для ${get('key')}.`,
+  'bad-property': (get) => okrRussian.problem(get) ?? `«${get('value')}» не годится для ${get('key')}.`,
 }
 
 function forgottenRussian(times: number): string {
@@ -206,6 +207,7 @@ export const ru: Strings = {
   heat: heatRussian,
   items: itemsRussian,
   embed: embedRussian,
+  okr: okrRussian,
   report: reportRussian,
   enroll: enrollRussian,
   adapt: adaptRussian,

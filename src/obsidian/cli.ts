@@ -8,10 +8,12 @@ import { choose, known, readTime } from './cli-flags'
 import { exchangedText, exportHistory, importHistory, repair, repairText } from './cli-history'
 import { next, nextText } from './cli-next'
 import { progress, progressText } from './cli-progress'
+import { okr as okrAnswer, okrText } from './cli-okr'
 import { report, reportText } from './cli-report'
 import { cardText, checkText, dueText, statsText } from './cli-text'
 import type { Keeping } from './keeping'
 import type { Reporting } from './reporting'
+import { thresholdsOf } from './settings'
 import type { Tools } from './tools'
 
 interface CliCommand {
@@ -34,7 +36,7 @@ export function registerCli(plugin: Plugin, tools: Tools & { readonly keeping: K
 }
 
 function cliCommands(tools: CliTools & Tools, reporting: Reporting): readonly CliCommand[] {
-  const { strings: { cli, enroll, plan, report: words } } = tools
+  const { strings: { cli, enroll, okr, plan, report: words } } = tools
   const format = { format: { value: 'json|text', description: cli.format }, at: { value: '<ISO 8601 time>', description: cli.at } }
   const curriculum = { curriculum: { value: '<id>', description: cli.curriculum } }
   const limit = { limit: { value: '<number>', description: cli.limit } }
@@ -76,6 +78,7 @@ function cliCommands(tools: CliTools & Tools, reporting: Reporting): readonly Cl
       kind: { value: 'day|week|month', description: words.kind }, date: { value: '<YYYY-MM-DD>', description: words.date },
     }, (call) => report(call, reporting), reportText),
     command('syllabus:enroll', enroll.cliCommand, enrollFlags(tools.strings), (call) => enrollAnswer(call, tools), enrollText),
+    command('syllabus:okr', okr.command, curriculum, (call) => okrAnswer(call, thresholdsOf(tools.settings())), okrText),
     command('syllabus:stats', cli.stats, { ...curriculum, days: { value: '<number>', description: cli.days } }, stats, statsText),
   ]
 }

@@ -35,7 +35,7 @@ export class SyllabusSettingTab extends PluginSettingTab {
   }
 
   override getSettingDefinitions(): SettingDefinitionItem[] {
-    const { settings: text, report: { settings: report } } = this.tools.strings
+    const { settings: text, report: { settings: report }, okr: { settings: okr } } = this.tools.strings
     const invalid = (valid: (value: string) => boolean) => (value: string): string | undefined =>
       valid(value) ? undefined : text.invalid(value)
     return [
@@ -62,6 +62,12 @@ export class SyllabusSettingTab extends PluginSettingTab {
           { name: text.noteHeadings, desc: text.headingsText, control: { type: 'text', key: 'noteHeadings' } },
           { name: text.summaryHeadings, desc: text.headingsText, control: { type: 'text', key: 'summaryHeadings' } },
           { name: text.ignoredFolders, desc: text.ignoredFoldersText, control: { type: 'text', key: 'ignoredFolders' } },
+        ],
+      },
+      {
+        type: 'group', heading: okr.heading, items: [
+          { name: okr.onTrack, desc: okr.onTrackText, control: { type: 'slider', key: 'onTrack', min: 1, max: 100, step: 1 } },
+          { name: okr.atRisk, desc: okr.atRiskText, control: { type: 'slider', key: 'atRisk', min: 1, max: 100, step: 1 } },
         ],
       },
       {

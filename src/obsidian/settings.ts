@@ -1,6 +1,7 @@
 import type { PlanDefaults } from '../curriculum/curriculum'
 import { readSteps } from '../curriculum/curriculum'
 import type { CardKind, CornellOptions } from '../notes/cornell'
+import type { Thresholds } from '../okr/attainment'
 import { isZone, parseDayStart } from '../schedule/day'
 
 /** What is kept in the plugin's data file and synced with the vault. Flat, so that the settings window binds to it. */
@@ -23,6 +24,9 @@ export interface Settings {
   noteHeadings: string
   summaryHeadings: string
   ignoredFolders: string
+  /** Percent of what is expected, 1 to 100: from here on a key result is on track, or at risk. */
+  onTrack: number
+  atRisk: number
   reviewDue: boolean
   showLog: boolean
   statusBar: boolean
@@ -47,6 +51,8 @@ export const defaultSettings: Readonly<Settings> = {
   noteHeadings: '',
   summaryHeadings: '',
   ignoredFolders: 'Templates',
+  onTrack: 90,
+  atRisk: 70,
   reviewDue: true,
   showLog: false,
   statusBar: true,
@@ -89,6 +95,8 @@ export function readSettings(data: unknown): Settings {
     noteHeadings: text('noteHeadings', any),
     summaryHeadings: text('summaryHeadings', any),
     ignoredFolders: text('ignoredFolders', any),
+    onTrack: number('onTrack', 1, 100),
+    atRisk: number('atRisk', 1, 100),
     reviewDue: flag('reviewDue'),
     showLog: flag('showLog'),
     statusBar: flag('statusBar'),
@@ -125,6 +133,11 @@ export function planDefaults(settings: Settings): PlanDefaults {
     newPerDay: settings.newPerDay,
     kinds,
   }
+}
+
+/** Shares from which key results are on track and at risk. */
+export function thresholdsOf({ onTrack, atRisk }: Settings): Thresholds {
+  return { onTrack: onTrack / 100, atRisk: Math.min(onTrack, atRisk) / 100 }
 }
 
 function words(text: string): readonly string[] {

@@ -1,4 +1,5 @@
 import type { App } from 'obsidian'
+import type { Okrs } from '../index/okrs'
 import type { VaultIndex } from '../index/vault-index'
 import type { Strings } from '../language/strings'
 import type { ParseYaml } from '../notes/frontmatter'
@@ -11,6 +12,7 @@ import type { Writer } from './writing'
 export interface Tools {
   readonly app: App
   readonly index: VaultIndex
+  readonly okrs: Okrs
   readonly indexing: Indexing
   readonly journal: Journal
   readonly writer: Writer
