@@ -9,6 +9,7 @@ import { registerCommands } from './obsidian/commands'
 import { deviceName, journalName } from './obsidian/device'
 import { ask, confirm } from './obsidian/dialogs'
 import { Embedding } from './obsidian/embedding'
+import { enrollFolders } from './obsidian/enroll-folders'
 import { Enrolling, isNote } from './obsidian/enrolling'
 import { Indexing } from './obsidian/indexing'
 import { Journal } from './obsidian/journal'
@@ -88,6 +89,7 @@ export default class SyllabusPlugin extends Plugin {
     this.registerHoverLinkSource(REVIEW_VIEW, { display: strings.review.title, defaultMod: true })
     this.addRibbonIcon('graduation-cap', strings.commands.review, startReview)
     registerCommands(this, { ...tools, enrolling, reviewing, startReview, reviewNote, openSidebar: () => this.showSidebar() })
+    enrollFolders(this, tools, enrolling)
     showDue(this, { ...tools, startReview })
     registerCli(this, { ...tools, keeping, reporting: registerReports(this, tools) })
     const apply = async (next: Settings): Promise<void> => {

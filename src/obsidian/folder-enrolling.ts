@@ -92,10 +92,11 @@ export class FolderEnrolling {
   }
 
   /** Takes the added properties back, byte by byte, where the note's properties are still as they were written. */
-  async undo(changed: readonly Enrolled[]): Promise<{ readonly undone: number; readonly kept: readonly string[] }> {
+  async undo(changed: readonly Enrolled[], step: Step = always): Promise<{ readonly undone: number; readonly kept: readonly string[] }> {
     const kept: string[] = []
     const turn = this.turns()
-    for (const { path, before, after } of changed) {
+    for (const [place, { path, before, after }] of changed.entries()) {
+      step(place, changed.length)
       let undone = false
       await this.tools.writer.rewrite(path, (text) => {
         undone = headOf(text) === after
