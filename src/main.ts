@@ -19,6 +19,7 @@ import { ProgressLogging } from './obsidian/progress-logging'
 import { Reasserting } from './obsidian/reasserting'
 import { registerReports } from './obsidian/reporting'
 import { Reviewing } from './obsidian/reviewing'
+import { drawRoadmaps } from './obsidian/roadmapping'
 import { SyllabusSettingTab } from './obsidian/setting-tab'
 import { headingsOf, planDefaults, readSettings, thresholdsOf, type Settings } from './obsidian/settings'
 import { showDue } from './obsidian/status-bar'
@@ -90,6 +91,7 @@ export default class SyllabusPlugin extends Plugin {
     this.addRibbonIcon('graduation-cap', strings.commands.review, startReview)
     registerCommands(this, { ...tools, enrolling, reviewing, startReview, reviewNote, openSidebar: () => this.showSidebar() })
     enrollFolders(this, tools, enrolling)
+    drawRoadmaps(this, tools)
     showDue(this, { ...tools, startReview })
     registerCli(this, { ...tools, keeping, reporting: registerReports(this, tools) })
     const apply = async (next: Settings): Promise<void> => {

@@ -16,8 +16,8 @@ export function cyclesOf(edges: Prerequisites): ReadonlyMap<string, readonly str
   return cycles
 }
 
-/** Sets of units that all lead to each other (Tarjan, without recursion: chains can be long). */
-function components(edges: Prerequisites): readonly (readonly string[])[] {
+/** Sets of paths that all lead to each other, what leads on first (Tarjan, without recursion: chains can be long). */
+export function components(edges: Prerequisites): readonly (readonly string[])[] {
   const found: string[][] = []
   const index = new Map<string, number>()
   const low = new Map<string, number>()

@@ -7,6 +7,7 @@ import { okrEnglish } from './okr-en'
 import { planEnglish } from './plan-en'
 import { adaptEnglish } from './adapt-en'
 import { english, groups } from './plural'
+import { roadmapEnglish } from './roadmap-en'
 import { sentence, type ProblemFacts, type ProblemTable } from './problem-words'
 import { reportEnglish } from './report-en'
 import { toSpan } from './span'
@@ -204,6 +205,7 @@ export const en = {
   report: reportEnglish,
   enroll: enrollEnglish,
   adapt: adaptEnglish,
+  roadmap: roadmapEnglish,
   problem: (problem: ProblemFacts): string => sentence(problems, problem),
   commands: {
     review: 'Start review',

@@ -7,6 +7,7 @@ import { okrRussian } from './okr-ru'
 import { planRussian } from './plan-ru'
 import { adaptRussian } from './adapt-ru'
 import { groups, russianCount, russianForm } from './plural'
+import { roadmapRussian } from './roadmap-ru'
 import { sentence, type ProblemTable } from './problem-words'
 import { reportRussian } from './report-ru'
 import { toSpan } from './span'
@@ -211,6 +212,7 @@ export const ru: Strings = {
   report: reportRussian,
   enroll: enrollRussian,
   adapt: adaptRussian,
+  roadmap: roadmapRussian,
   problem: (problem) => sentence(problems, problem),
   commands: {
     review: 'Начать повторение',

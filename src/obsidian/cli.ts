@@ -10,6 +10,7 @@ import { next, nextText } from './cli-next'
 import { progress, progressText } from './cli-progress'
 import { okr as okrAnswer, okrText } from './cli-okr'
 import { report, reportText } from './cli-report'
+import { roadmapAnswer, roadmapFlags, roadmapText } from './cli-roadmap'
 import { cardText, checkText, dueText, statsText } from './cli-text'
 import type { Keeping } from './keeping'
 import type { Reporting } from './reporting'
@@ -79,6 +80,7 @@ function cliCommands(tools: CliTools & Tools, reporting: Reporting): readonly Cl
     }, (call) => report(call, reporting), reportText),
     command('syllabus:enroll', enroll.cliCommand, enrollFlags(tools.strings), (call) => enrollAnswer(call, tools), enrollText),
     command('syllabus:okr', okr.command, curriculum, (call) => okrAnswer(call, thresholdsOf(tools.settings())), okrText),
+    command('syllabus:roadmap', tools.strings.roadmap.cliCommand, roadmapFlags(tools.strings), (call) => roadmapAnswer(call, tools), roadmapText),
     command('syllabus:stats', cli.stats, { ...curriculum, days: { value: '<number>', description: cli.days } }, stats, statsText),
   ]
 }
