@@ -1,11 +1,13 @@
 import { getLanguage, Notice, parseYaml, Plugin, type WorkspaceLeaf } from 'obsidian'
 import { Okrs } from './index/okrs'
+import { DASHBOARD_VIEW, DashboardView } from './dashboard/dashboard-view'
 import { VaultIndex } from './index/vault-index'
 import { EmbedBlock } from './embed/embed-view'
 import { stringsFor } from './language/strings'
 import { adaptPlans } from './obsidian/adapting'
 import { registerCli } from './obsidian/cli'
 import { registerCommands } from './obsidian/commands'
+import { DashboardPages, openDashboard, registerDashboard } from './obsidian/dashboards'
 import { deviceName, journalName } from './obsidian/device'
 import { ask, confirm } from './obsidian/dialogs'
 import { Embedding } from './obsidian/embedding'
@@ -87,6 +89,11 @@ export default class SyllabusPlugin extends Plugin {
     this.registerMarkdownCodeBlockProcessor('syllabus', (source, el, context) => {
       context.addChild(new EmbedBlock(el, embedding.desk(source), strings))
     })
+    const dashboards = new DashboardPages({
+      ...tools, underway: () => reviewing.underway, startReview, reviewNote, createCurriculum: () => enrolling.create(),
+    })
+    this.registerView(DASHBOARD_VIEW, (leaf: WorkspaceLeaf) => new DashboardView(leaf, dashboards, strings))
+    registerDashboard(this, strings, () => void openDashboard(app, DASHBOARD_VIEW))
     this.registerHoverLinkSource(REVIEW_VIEW, { display: strings.review.title, defaultMod: true })
     this.addRibbonIcon('graduation-cap', strings.commands.review, startReview)
     registerCommands(this, { ...tools, enrolling, reviewing, startReview, reviewNote, openSidebar: () => this.showSidebar() })

@@ -1,3 +1,4 @@
+import { dashboardEnglish } from './dashboard-en'
 import { datesIn } from './dates'
 import { embedEnglish } from './embed-en'
 import { enrollEnglish } from './enroll-en'
@@ -202,6 +203,7 @@ export const en = {
   items: itemsEnglish,
   embed: embedEnglish,
   okr: okrEnglish,
+  dashboard: dashboardEnglish,
   report: reportEnglish,
   enroll: enrollEnglish,
   adapt: adaptEnglish,

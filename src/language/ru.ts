@@ -1,3 +1,4 @@
+import { dashboardRussian } from './dashboard-ru'
 import { datesIn } from './dates'
 import { embedRussian } from './embed-ru'
 import { enrollRussian } from './enroll-ru'
@@ -209,6 +210,7 @@ export const ru: Strings = {
   items: itemsRussian,
   embed: embedRussian,
   okr: okrRussian,
+  dashboard: dashboardRussian,
   report: reportRussian,
   enroll: enrollRussian,
   adapt: adaptRussian,

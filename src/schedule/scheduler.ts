@@ -87,6 +87,9 @@ export const unseen: CardState = Object.freeze({
   count: 0,
 })
 
+/** What hears of each event of a replay before it is applied. */
+export type Witness<E extends GradedEvent> = (event: E, phase: CardPhase, stability: number) => void
+
 /** One grade with what its due time is computed from. */
 interface Graded {
   readonly at: number
@@ -142,6 +145,14 @@ export class Scheduler {
   /** The state after a card's effective events, which come in replay order. */
   replay(events: readonly GradedEvent[]): CardState {
     return this.run(unseen, events)
+  }
+
+  /**
+   * Replays as `replay` does and tells, before each event but `x`, what the card's phase and stability then were: what
+   * `apply` would tell event by event, in one pass and without an interval for each.
+   */
+  trace<E extends GradedEvent>(events: readonly E[], seen: Witness<E>): CardState {
+    return this.run(unseen, events, seen)
   }
 
   /** The state after one more event: equal to the replay of all. */
@@ -209,7 +220,7 @@ export class Scheduler {
    * Memory and steps of every event; the interval, which nothing after it depends on, of the last grade alone.
    * Its fuzz has the seed `<seconds of the card's first event>_<number of the event, from 1>`.
    */
-  private run(from: CardState, events: readonly GradedEvent[]): CardState {
+  private run<E extends GradedEvent>(from: CardState, events: readonly E[], seen?: Witness<E>): CardState {
     const { algorithm, zone } = this
     const { learning, relearning } = this.steps
     let { phase, last, reps, lapses, step, suspended, first, count } = from
@@ -222,8 +233,10 @@ export class Scheduler {
     let number = 0
     let elapsed = 0
     let wait = 0
-    for (const { at: given, op } of events) {
+    for (const event of events) {
+      const { at: given, op } = event
       if (op === 'x') continue
+      seen?.(event, phase, memory?.stability ?? 0)
       first ??= given
       count++
       if (op === 's' || op === 'u') {

@@ -1,0 +1,61 @@
+import type { JSX } from 'preact'
+import { useMemo } from 'preact/hooks'
+import { ChartFigure, FigureFrame } from '../drawing/figure-view'
+import { ProblemLine } from '../drawing/parts-view'
+import type { Strings } from '../language/strings'
+import { CategoriesFigure } from './categories-view'
+import type { DashboardDesk, Part, PlanPage } from './dashboard'
+import { recallFigure, stabilityFigure } from './plots-memory'
+import { burnUpFigure, velocityFigure, type Figure } from './plots-progress'
+import { aheadFigure, minutesFigure, retentionFigure } from './plots-reviews'
+
+interface ChartsProps {
+  readonly plan: PlanPage
+  readonly desk: DashboardDesk
+  readonly strings: Strings
+}
+
+/** All charts of the page, in rows of twelve columns where it is wide. */
+export function Charts({ plan, desk, strings }: ChartsProps): JSX.Element {
+  const { burnUp, velocity, ahead, retention, minutes, stability, recall } = strings.dashboard
+  const shared = { desk, strings }
+  return (
+    <div class="syl-charts">
+      <PartChart {...shared} part={plan.burnUp} label={burnUp.label} span={8} height={300} figure={burnUpFigure} />
+      <PartChart {...shared} part={plan.velocity} label={velocity.label} span={4} height={300} figure={velocityFigure} />
+      <PartChart {...shared} part={plan.ahead} label={ahead.label} span={4} height={190} figure={aheadFigure} />
+      <PartChart {...shared} part={plan.retention} label={retention.label} span={4} height={190} figure={retentionFigure} />
+      <PartChart {...shared} part={plan.minutes} label={minutes.label} span={4} height={190} figure={minutesFigure} />
+      <CategoriesFigure part={plan.categories} desk={desk} strings={strings} span={4} />
+      <PartChart {...shared} part={plan.memory} label={stability.label} span={4} height={190} figure={stabilityFigure} />
+      <PartChart {...shared} part={plan.memory} label={recall.label} span={4} height={190} figure={recallFigure} />
+    </div>
+  )
+}
+
+interface PartChartProps<T> {
+  readonly part: Part<T | null>
+  readonly label: string
+  readonly span: number
+  readonly height: number
+  readonly figure: (value: T, strings: Strings) => Figure
+  readonly desk: DashboardDesk
+  readonly strings: Strings
+}
+
+/** The chart of a part. One that waits, failed or has no dates to stand on keeps its place and says so. */
+function PartChart<T>({ part, label, span, height, figure, desk, strings }: PartChartProps<T>): JSX.Element {
+  const words = strings.dashboard
+  const made = useMemo(() => part.is === 'ready' && part.value !== null ? figure(part.value, strings) : null, [part, strings])
+  if (made !== null) {
+    return <ChartFigure {...made} span={span} height={height} words={words} open={(mark) => desk.openMark(mark)} />
+  }
+  const sentence = part.is === 'waiting' ? words.counting : part.is === 'failed' ? '' : words.noStart
+  return (
+    <FigureFrame label={label} sentence={sentence} span={span}>
+      {part.is === 'failed'
+        ? <ProblemLine text={words.failed(label)} more={part.message} ways={[]} />
+        : <div class="syl-plot is-empty" style={{ '--plot': `${height}px` }} />}
+    </FigureFrame>
+  )
+}

@@ -1,0 +1,169 @@
+import type { Curriculum } from '../curriculum/curriculum'
+import { verdictOf } from '../curriculum/pace-verdict'
+import type { Bar } from '../drawing/bar'
+import type { IndexedNote } from '../index/indexed'
+import { Nexts } from '../index/nexts'
+import { Standings, type Standing } from '../index/standing'
+import type { VaultIndex } from '../index/vault-index'
+import { dayToDate } from '../schedule/day'
+import { MemoryCounts } from '../stats/memory'
+import { Histories } from '../stats/note-history'
+import { totalsOf, type Totals } from '../stats/totals'
+import { burnUpOf, categoriesOf, gapOf, velocityOf, windowStart } from './compose-progress'
+import { aheadOf, fadingOf, memoryOf, minutesOf, nextOf, retentionOf } from './compose-reviews'
+import type { DashboardPage, OnPlan, Part, PlanPage, TimeWindow } from './dashboard'
+
+export interface DashboardState {
+  /** By path; null: the first. */
+  readonly curriculum: string | null
+  readonly window: TimeWindow
+  readonly reading: { readonly read: number; readonly total: number } | null
+  readonly underway: boolean
+}
+
+const gapDays = 84
+const countedAtOnce = 12
+const nothing: Bar = { items: 0, done: 0, mastered: 0, skipped: 0, expected: null }
+
+/**
+ * Composes dashboards of one index. What a note's events say is kept until the note changes, and a part that comes out
+ * as it was is the same object, so that it need not be drawn anew.
+ */
+export class Dashboards {
+  private readonly histories = new Histories()
+  private readonly memories = new MemoryCounts()
+  private readonly standings: Standings
+  private readonly nexts: Nexts
+  private totals: { readonly mark: string; readonly totals: Totals } | null = null
+  private readonly kept = new Map<string, { readonly text: string; readonly part: Part<unknown> }>()
+
+  constructor(private readonly index: VaultIndex) {
+    this.standings = new Standings(index)
+    this.nexts = new Nexts(index, 3)
+  }
+
+  /** How many times a note's events or memories were looked into so far. */
+  get looked(): number {
+    return this.histories.looked + this.memories.looked
+  }
+
+  page(state: DashboardState, at: number): DashboardPage {
+    const curricula = this.index.curricula()
+    const chosen = this.chosen(state.curriculum)
+    const left = chosen === null ? 0 : this.left(chosen.path, at)
+    const units = chosen === null ? 0 : this.index.units(chosen.path).length
+    return {
+      curricula: curricula.map(({ path, title }) => ({ path, title })),
+      reading: state.reading ?? (left === 0 ? null : { read: units - left, total: units }),
+      window: state.window,
+      plan: chosen === null ? null : this.plan(chosen, state, left > 0, at),
+    }
+  }
+
+  /**
+   * Looks into the events of notes of the curriculum (null: the first) that were not yet, until `enough` says so; true
+   * once nothing is left. One note at least is looked into.
+   */
+  count(curriculum: string | null, at: number, enough: () => boolean): boolean {
+    const chosen = this.chosen(curriculum)
+    if (chosen === null) return true
+    for (const note of this.uncounted(chosen.path)) {
+      this.histories.of(note, at)
+      this.memories.of(note, at)
+      if (enough()) return this.uncounted(chosen.path).length === 0
+    }
+    return true
+  }
+
+  private chosen(path: string | null): Curriculum | null {
+    const curricula = this.index.curricula()
+    return curricula.find((one) => one.path === path) ?? curricula[0] ?? null
+  }
+
+  /** How many notes wait to be counted; a few, as after a grade, are counted at once. */
+  private left(path: string, at: number): number {
+    const waiting = this.uncounted(path)
+    if (waiting.length > countedAtOnce) return waiting.length
+    for (const note of waiting) this.histories.of(note, at)
+    return 0
+  }
+
+  private uncounted(path: string): readonly IndexedNote[] {
+    return this.index.units(path).filter((note) => note.cards.length > 0 && !this.histories.has(note))
+  }
+
+  private plan(curriculum: Curriculum, state: DashboardState, counting: boolean, at: number): PlanPage {
+    const { index, memories } = this
+    const { path } = curriculum
+    const today = index.today(path, at)
+    const from = windowStart(state.window, curriculum.start, today)
+    const standing = this.standings.of(path, at)
+    const whole = state.reading === null && standing !== null
+    const plan = <T>(name: string, make: (found: Standing) => T): Part<T> =>
+      this.part(name, whole, () => make(standing ?? missing(path)))
+    const reviews = <T>(name: string, make: (totals: Totals) => T): Part<T> =>
+      this.part(name, state.reading === null && !counting, () => make(this.total(path, at)))
+    return {
+      path, title: curriculum.title, today: dayToDate(today),
+      week: weekOf(standing, today),
+      tally: standing === null ? nothing : { ...tallyOf(standing), expected: standing.pace?.expectedDone ?? null },
+      onPlan: plan('onPlan', (found) => onPlanOf(curriculum, found, today)),
+      fading: reviews('fading', () => fadingOf(index, path, memories, at)),
+      next: this.part('next', state.reading === null, () => nextOf(index, curriculum, standing, this.nexts, state.underway, at)),
+      burnUp: plan('burnUp', (found) => burnUpOf(curriculum, found, state.window, today)),
+      velocity: plan('velocity', (found) => velocityOf(curriculum, found, today)),
+      ahead: reviews('ahead', (totals) => aheadOf(index, path, totals, at)),
+      retention: reviews('retention', (totals) => retentionOf(totals, today, from, index.plan(path).retention, null)),
+      minutes: reviews('minutes', (totals) => minutesOf(totals, curriculum, from, today)),
+      categories: plan('categories', categoriesOf),
+      memory: reviews('memory', () => memoryOf(index, path, memories, at)),
+    }
+  }
+
+  private total(path: string, at: number): Totals {
+    const mark = `${this.index.revision} ${path}`
+    if (this.totals?.mark === mark) return this.totals.totals
+    const totals = totalsOf(this.index.units(path).map((note) => this.histories.of(note, at)))
+    this.totals = { mark, totals }
+    return totals
+  }
+
+  /** What `make` gives, or why it could not; the part of the last page where it is the same. */
+  private part<T>(name: string, ready: boolean, make: () => T): Part<T> {
+    if (!ready) return { is: 'waiting' }
+    let part: Part<T>
+    try {
+      part = { is: 'ready', value: make() }
+    } catch (error) {
+      part = { is: 'failed', message: error instanceof Error ? error.message : String(error) }
+    }
+    const text = JSON.stringify(part)
+    const known = this.kept.get(name)
+    if (known?.text === text) return known.part as Part<T>
+    this.kept.set(name, { text, part })
+    return part
+  }
+}
+
+function missing(path: string): never {
+  throw new RangeError(`no curriculum at ${path}`)
+}
+
+function tallyOf({ progress: { items, done, mastered, skipped } }: Standing) {
+  return { items, done, mastered, skipped }
+}
+
+function weekOf(standing: Standing | null, today: number): PlanPage['week'] {
+  const pace = standing?.pace
+  if (pace === null || pace === undefined) return null
+  const weeks = Math.ceil(pace.weeks)
+  return { week: Math.max(1, Math.min(weeks, Math.floor((today - pace.start) / 7) + 1)), weeks }
+}
+
+function onPlanOf(curriculum: Curriculum, standing: Standing, today: number): OnPlan {
+  const { pace, progress } = standing
+  return {
+    pace: pace === null ? null : verdictOf(pace, progress, curriculum.days.size, today),
+    gap: gapOf(curriculum, standing, today - gapDays + 1, today),
+  }
+}

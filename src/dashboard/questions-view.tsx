@@ -1,0 +1,119 @@
+import type { JSX } from 'preact'
+import { Icon, Sentence } from '../drawing/parts-view'
+import { Spark } from '../drawing/spark-view'
+import type { Strings } from '../language/strings'
+import type { DashboardDesk, FadingPart, NextPart, OnPlan, PlanPage } from './dashboard'
+import { PartOf } from './part-view'
+
+interface QuestionsProps {
+  readonly plan: PlanPage
+  readonly desk: DashboardDesk
+  readonly strings: Strings
+}
+
+/** Am I on plan, what is fading, what next: each with its sentence, its evidence and one action. */
+export function Questions({ plan, desk, strings }: QuestionsProps): JSX.Element {
+  const { onPlan, fading, next } = strings.dashboard
+  return (
+    <div class="syl-questions">
+      <section class="syl-question">
+        <h2 class="syl-label">{onPlan.label}</h2>
+        <PartOf part={plan.onPlan} label={onPlan.label} strings={strings} drawn={(part) => <OnPlanAnswer part={part} path={plan.path} desk={desk} strings={strings} />} />
+      </section>
+      <section class="syl-question">
+        <h2 class="syl-label">{fading.label}</h2>
+        <PartOf part={plan.fading} label={fading.label} strings={strings} drawn={(part) => <FadingAnswer part={part} desk={desk} strings={strings} />} />
+      </section>
+      <section class="syl-question">
+        <h2 class="syl-label">{next.label}</h2>
+        <PartOf part={plan.next} label={next.label} strings={strings} drawn={(part) => <NextAnswer part={part} desk={desk} strings={strings} />} />
+      </section>
+    </div>
+  )
+}
+
+interface AnswerProps<T> {
+  readonly part: T
+  readonly desk: DashboardDesk
+  readonly strings: Strings
+}
+
+function OnPlanAnswer({ part, path, desk, strings }: AnswerProps<OnPlan> & { readonly path: string }): JSX.Element {
+  const { dashboard, plan } = strings
+  if (part.pace === null) {
+    return (
+      <>
+        <p class="syl-sentence"><Sentence text={dashboard.noStart} /></p>
+        <p class="syl-muted"><Sentence text={dashboard.noStartHow} /></p>
+        <p class="syl-question-way"><button type="button" class="syl-link" onClick={() => desk.openNote(path)}>{dashboard.openPlan}</button></p>
+      </>
+    )
+  }
+  const gap = part.gap.map((items) => Math.round(items))
+  const now = gap.at(-1)
+  return (
+    <>
+      <p class="syl-sentence"><Sentence text={plan.pace(part.pace)} /></p>
+      {now !== undefined && gap.length > 1 && (
+        <div class="syl-gap" role="img" aria-label={dashboard.onPlan.drawn(now)}>
+          <Spark values={gap} width={220} height={56} base={0} least={4} />
+          <span><b>{dashboard.onPlan.gap(now)}</b></span>
+        </div>
+      )}
+    </>
+  )
+}
+
+function FadingAnswer({ part, desk, strings }: AnswerProps<FadingPart>): JSX.Element {
+  const words = strings.dashboard.fading
+  const { units, more, nothingYet } = part
+  const first = units[0]
+  if (first === undefined) return <p class="syl-sentence"><Sentence text={nothingYet ? words.nothingYet : words.none} /></p>
+  return (
+    <>
+      <p class="syl-sentence" dir="auto"><Sentence text={words.sentence({ ...first, others: units.length + more - 1 })} /></p>
+      <ul class="syl-fading">
+        {units.map((unit) => (
+          <li key={unit.path}>
+            <button type="button" class="syl-line-name syl-clip" dir="auto" onClick={() => desk.openNote(unit.path)}>{unit.title}</button>
+            <Spark values={unit.line} width={56} height={18} least={0.1} />
+            <b>{strings.common.percent(Math.floor(unit.recall * 100 + 1e-9) / 100)}</b>
+            <span class="syl-muted">{words.row(unit.under, unit.carries)}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="syl-question-way">
+        <button type="button" class="syl-link" dir="auto" onClick={() => desk.reviewNote(first.path)}>{words.review(first.title)}</button>
+      </p>
+    </>
+  )
+}
+
+function NextAnswer({ part, desk, strings }: AnswerProps<NextPart>): JSX.Element {
+  const words = strings.dashboard.next
+  const { cards, minutes, items, units, underway } = part
+  return (
+    <>
+      <p class="syl-sentence"><Sentence text={words.sentence(cards, items)} /></p>
+      {units.length > 0 && (
+        <ul class="syl-lines">
+          {units.map((unit) => (
+            <li key={unit.path}>
+              <button type="button" class="syl-line-name syl-clip" dir="auto" onClick={() => desk.openNote(unit.path)}>{unit.title}</button>
+              <span class="syl-fact syl-clip" dir="auto">
+                {unit.after !== null ? words.after(unit.after) : unit.minutes === null ? words.ready : `${words.ready}, ${strings.common.minutes(unit.minutes)}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {(cards > 0 || underway) && (
+        <p class="syl-question-way">
+          <button type="button" class="syl-button mod-cta" onClick={() => desk.startReview()}>
+            <Icon name="play" class="is-small" />{underway ? words.goOn : words.start(minutes)}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}

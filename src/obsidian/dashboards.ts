@@ -1,0 +1,162 @@
+import { FuzzySuggestModal, Notice, type App, type Plugin } from 'obsidian'
+import { Dashboards } from '../dashboard/compose'
+import { timeWindows, type DashboardDesk, type DashboardPage, type TimeWindow } from '../dashboard/dashboard'
+import { notesBehind, type Listed } from '../dashboard/lists'
+import type { Strings } from '../language/strings'
+import { openAt } from './opening'
+import { Signal } from './signal'
+import type { Tools } from './tools'
+
+interface DashboardTools extends Tools {
+  readonly underway: () => boolean
+  readonly startReview: () => void
+  readonly reviewNote: (path: string) => void
+  readonly createCurriculum: () => void
+}
+
+const stateKey = 'syllabus-dashboard'
+/** So long, in ms, events are looked into before the app gets its turn. */
+const slice = 12
+
+interface Kept {
+  readonly curriculum: string | null
+  readonly window: TimeWindow
+}
+
+/** What the dashboard shows beyond the index: the chosen plan and window. Counts what is not counted yet, in slices. */
+export class DashboardPages implements DashboardDesk {
+  private readonly changed = new Signal()
+  private readonly dashboards: Dashboards
+  private kept: Kept
+  private listeners = 0
+  private counting: number | null = null
+
+  constructor(private readonly tools: DashboardTools) {
+    this.dashboards = new Dashboards(tools.index)
+    this.kept = readKept(tools.app.loadLocalStorage(stateKey))
+    tools.indexing.changed.subscribe(() => this.changed.emit())
+    tools.writer.changed.subscribe(() => this.changed.emit())
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners++
+    const stop = this.changed.subscribe(listener)
+    return () => {
+      this.listeners--
+      stop()
+    }
+  }
+
+  page(): DashboardPage {
+    const { indexing, now, underway } = this.tools
+    const page = this.dashboards.page({ ...this.kept, reading: indexing.reading, underway: underway() }, now())
+    if (indexing.reading === null && page.reading !== null) this.countSoon()
+    return page
+  }
+
+  chooseCurriculum(path: string): void {
+    this.keep({ curriculum: path })
+  }
+
+  chooseWindow(window: TimeWindow): void {
+    this.keep({ window })
+  }
+
+  createCurriculum(): void {
+    this.tools.createCurriculum()
+  }
+
+  startReview(): void {
+    this.tools.startReview()
+  }
+
+  reviewNote(path: string): void {
+    this.tools.reviewNote(path)
+  }
+
+  openNote(path: string): void {
+    void openAt(this.tools.app, path, 1)
+  }
+
+  openMark(mark: string): void {
+    const { app, index, strings, now } = this.tools
+    const plan = this.page().plan
+    if (plan === null) return
+    const found = notesBehind(index, plan.path, mark, now())
+    const [only, another] = found
+    if (only === undefined) new Notice(strings.dashboard.list.nothing)
+    else if (another === undefined) this.openNote(only.path)
+    else new NotePicker(app, found, strings, ({ path }) => this.openNote(path)).open()
+  }
+
+  /** One slice of counting in a task of its own, then the next, as long as somebody looks. */
+  private countSoon(): void {
+    this.counting ??= window.setTimeout(() => {
+      this.counting = null
+      if (this.listeners === 0) return
+      const until = performance.now() + slice
+      const done = this.dashboards.count(this.kept.curriculum, this.tools.now(), () => performance.now() >= until)
+      if (done) this.changed.emit()
+      else this.countSoon()
+    }, 0)
+  }
+
+  private keep(change: Partial<Kept>): void {
+    this.kept = { ...this.kept, ...change }
+    this.tools.app.saveLocalStorage(stateKey, JSON.stringify(this.kept))
+    this.changed.emit()
+  }
+}
+
+/** Picks one of the notes that a mark stands for. */
+class NotePicker extends FuzzySuggestModal<Listed> {
+  constructor(app: App, private readonly notes: readonly Listed[], private readonly strings: Strings, private readonly chosen: (note: Listed) => void) {
+    super(app)
+    this.setPlaceholder(strings.dashboard.list.placeholder)
+  }
+
+  override getItems(): Listed[] {
+    return [...this.notes]
+  }
+
+  override getItemText({ title, counts, count, of }: Listed): string {
+    const words = this.strings.dashboard.list
+    const fact = counts === 'cards' ? words.cards(count) : counts === 'answers' ? words.answers(count) : of > 0 ? words.items(count, of) : ''
+    return fact === '' ? title : `${title}, ${fact}`
+  }
+
+  override onChooseItem(note: Listed): void {
+    this.chosen(note)
+  }
+}
+
+/** Opens the one dashboard tab, made where there is none. */
+export async function openDashboard(app: App, type: string): Promise<void> {
+  const leaf = app.workspace.getLeavesOfType(type)[0] ?? app.workspace.getLeaf('tab')
+  await leaf.setViewState({ type, active: true })
+  await app.workspace.revealLeaf(leaf)
+}
+
+/** Adds the command and the ribbon icon that open it. */
+export function registerDashboard(plugin: Plugin, strings: Strings, open: () => void): void {
+  const name = strings.dashboard.open
+  plugin.addCommand({ id: 'open-dashboard', name, callback: open })
+  plugin.addRibbonIcon('layout-dashboard', name, open)
+}
+
+function readKept(stored: unknown): Kept {
+  const none: Kept = { curriculum: null, window: 'plan' }
+  if (typeof stored !== 'string') return none
+  try {
+    const found: unknown = JSON.parse(stored)
+    if (typeof found !== 'object' || found === null) return none
+    const values = new Map<string, unknown>(Object.entries(found))
+    const curriculum = values.get('curriculum')
+    return {
+      curriculum: typeof curriculum === 'string' ? curriculum : null,
+      window: timeWindows.find((one) => one === values.get('window')) ?? 'plan',
+    }
+  } catch {
+    return none
+  }
+}
