@@ -2,7 +2,7 @@ import type { Curriculum } from '../curriculum/curriculum'
 import { stretched } from '../curriculum/pace'
 import { stageKinds } from '../curriculum/progress'
 import type { Standing } from '../index/standing'
-import { cumulative, itemsPerWeek, planLine } from '../stats/burn-up'
+import { dayByDay, itemsPerWeek, planLine } from '../stats/burn-up'
 import type { BurnUp, Categories, MilestoneMark, TimeWindow, Velocity } from './dashboard'
 
 const windowDays: Readonly<Record<Exclude<TimeWindow, 'plan'>, number>> = { '4w': 28, '12w': 84, year: 365 }
@@ -15,23 +15,24 @@ export function windowStart(window: TimeWindow, start: number | null, today: num
 
 /** Null without a start or a length. */
 export function burnUpOf(curriculum: Curriculum, standing: Standing, window: TimeWindow, today: number): BurnUp | null {
-  const { progress, pace } = standing
+  const { progress, pace, completions } = standing
   const line = planLine(curriculum, progress.items)
   if (line === null || pace === null) return null
-  const { items, done, completedOn } = progress
+  const { items, done } = progress
   const finish = line.end - 1
   const whole = window === 'plan' || window === 'year'
   const latest = Math.max(finish, Math.min(pace.projectedRange?.[1] ?? 0, finish + 2 * (finish - line.start)), pace.projectedFinish ?? 0)
   const from = whole ? Math.min(line.start, window === 'year' ? today - 364 : line.start) : Math.max(Math.min(line.start, today), windowStart(window, line.start, today))
   const to = whole ? Math.max(today, line.end, capped(latest, line.start, finish)) : today + (window === '4w' ? 28 : 56)
   const doneFrom = Math.min(from, today)
-  const known = completedOn.filter((day) => day <= today)
+  const firstMastered = completions.masteredByDay.keys().next().value ?? today
   const corners = new Set([line.start, ...stretched(curriculum).map(({ week }) => line.start + Math.round(week * 7)), line.end])
   return {
     from, to, today, start: line.start, finish, items,
     doneFrom,
-    done: cumulative(known, doneFrom, today, done - known.length),
-    mastered: null,
+    done: dayByDay(completions.doneByDay, doneFrom, today),
+    masteredFrom: Math.max(doneFrom, firstMastered),
+    mastered: dayByDay(completions.masteredByDay, Math.max(doneFrom, firstMastered), today),
     doneNow: done, masteredNow: progress.mastered, expected: pace.expectedDone,
     plan: [...corners].filter((day) => day <= line.end).sort((a, b) => a - b).map((day) => [day, line.askedBefore(day)]),
     milestones: milestones(standing, finish),
@@ -51,14 +52,14 @@ function milestones({ milestones: all }: Standing, finish: number): readonly Mil
 }
 
 export function velocityOf(curriculum: Curriculum, standing: Standing, today: number): Velocity | null {
-  const { progress, pace } = standing
+  const { progress, pace, completions } = standing
   const line = planLine(curriculum, progress.items)
   if (line === null || pace === null) return null
-  const weeks = itemsPerWeek(line, progress.completedOn, today)
+  const weeks = itemsPerWeek(line, completions.doneOn, today)
   const now = weeks.find(({ from, to }) => from <= today && today <= to)?.week ?? null
   return {
     weeks, now, neededPerWeek: pace.neededPerWeek,
-    lastSeven: progress.completedOn.filter((day) => day > today - 7 && day <= today).length,
+    lastSeven: [...completions.doneOn].reduce((sum, [day, items]) => day > today - 7 && day <= today ? sum + items : sum, 0),
   }
 }
 
@@ -66,9 +67,8 @@ export function velocityOf(curriculum: Curriculum, standing: Standing, today: nu
 export function gapOf(curriculum: Curriculum, standing: Standing, from: number, today: number): readonly number[] {
   const line = planLine(curriculum, standing.progress.items)
   if (line === null) return []
-  const known = standing.progress.completedOn.filter((day) => day <= today)
   const first = Math.max(line.start, from)
-  return cumulative(known, first, today, standing.progress.done - known.length)
+  return dayByDay(standing.completions.doneByDay, first, today)
     .map((done, place) => done - (first + place === today ? line.askedBefore(today) : line.askedBefore(first + place + 1)))
 }
 

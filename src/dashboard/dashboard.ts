@@ -79,8 +79,9 @@ export interface BurnUp {
   /** Items done by the end of each study day from `doneFrom` on. */
   readonly doneFrom: number
   readonly done: readonly number[]
-  /** Mastered by the end of each study day from `doneFrom` on; null where only today's count is known. */
-  readonly mastered: readonly number[] | null
+  /** Mastered by the end of each study day from `masteredFrom` on, from which that is known; the last is today's. */
+  readonly masteredFrom: number
+  readonly mastered: readonly number[]
   readonly doneNow: number
   readonly masteredNow: number
   readonly expected: number

@@ -37,12 +37,12 @@ function planPart(corners: readonly Point[], from: number, to: number): readonly
 
 /** Done and mastered against the plan: the grid is the milestones, the projection is dotted, its range pale. */
 export function burnUpFigure(facts: BurnUp, strings: Strings): Figure {
-  const { from, to, today, items, doneFrom, done, mastered, doneNow, masteredNow } = facts
+  const { from, to, today, items, doneFrom, done, masteredFrom, mastered, doneNow } = facts
   const words = strings.dashboard.burnUp
   const { dates, number } = strings.common
   const date = (day: number): string => dates.shortDate(dayToDate(day))
   const donePoints = done.map((value, place): Point => [doneFrom + place, value])
-  const masteredPoints = (mastered ?? []).map((value, place): Point => [doneFrom + place, value])
+  const masteredPoints = mastered.map((value, place): Point => [masteredFrom + place, value])
   const [least, most] = heights(facts, donePoints)
   const plan = planPart(facts.plan, from, to)
   const asked = (day: number): number => valueOn(facts.plan, day) ?? (day < facts.start ? 0 : items)
@@ -50,7 +50,7 @@ export function burnUpFigure(facts: BurnUp, strings: Strings): Figure {
   const end = facts.projected
   const aheadTo: Point | null = end === null || today > to ? null : end <= to ? [end, items] : [to, doneNow + (items - doneNow) * (to - today) / (end - today)]
   if (aheadTo !== null) lines.push({ look: 'ahead', points: [[today, doneNow], aheadTo], dots: end !== null && end <= to ? [1] : [] })
-  if (masteredPoints.length > 0) lines.push({ look: 'second', points: masteredPoints, dots: [] })
+  if (masteredPoints.length > 1) lines.push({ look: 'second', points: masteredPoints, dots: [] })
   lines.push({ look: 'mine', points: donePoints, dots: [donePoints.length - 1] })
   return {
     label: words.label,
@@ -66,14 +66,14 @@ export function burnUpFigure(facts: BurnUp, strings: Strings): Figure {
       bands: facts.range === null || facts.range[1] > to || facts.range[1] - facts.range[0] < 2
         ? [] : [{ points: [[today, doneNow], [facts.range[0], items], [facts.range[1], items]] }],
       rules: today < from || today > to ? [] : [{ x: today, to: Math.max(doneNow, asked(today)), look: 'ink' }],
-      words: burnUpWords(facts, most, strings, mastered !== null),
+      words: burnUpWords(facts, most, strings),
       readings: donePoints.filter(([x]) => x >= from).map(([x, value], place, all): Reading => ({
         x, ys: [value], text: words.reading(dayToDate(x), value, asked(x + 1 > today ? x : x + 1)),
         opens: value > (all[place - 1]?.[1] ?? value) ? `done:${x}:${x}` : null,
       })),
       room: { top: 22, end: 30 },
     },
-    table: burnUpTable(facts, masteredNow, asked, strings),
+    table: burnUpTable(facts, asked, strings),
   }
 }
 
@@ -116,7 +116,7 @@ function burnUpTicks({ from, to, today, start, finish, projected, milestones }: 
   return kept.sort((a, b) => a.at - b.at)
 }
 
-function burnUpWords(facts: BurnUp, most: number, strings: Strings, hasMastered: boolean): readonly Words[] {
+function burnUpWords(facts: BurnUp, most: number, strings: Strings): readonly Words[] {
   const { from, to, today, items, doneNow, masteredNow, projected, milestones, finish } = facts
   const words = strings.dashboard.burnUp
   const { dates } = strings.common
@@ -140,7 +140,7 @@ function burnUpWords(facts: BurnUp, most: number, strings: Strings, hasMastered:
   const dx = right ? 10 : -10
   const low = doneNow < most * 0.12
   shown.push({ x: today, y: doneNow, text: words.done(doneNow), align, dx, dy: low ? -12 : 14, look: 'mine' })
-  if (masteredNow > 0 && (hasMastered || masteredNow < doneNow * 0.75)) {
+  if (masteredNow > 0 && masteredNow < doneNow * 0.8) {
     shown.push({ x: today, y: masteredNow, text: words.mastered(masteredNow), align, dx, dy: low ? 4 : 0, look: 'muted' })
   }
   return shown
@@ -148,7 +148,7 @@ function burnUpWords(facts: BurnUp, most: number, strings: Strings, hasMastered:
 
 /** Week by week, the last row today's. */
 function burnUpTable(
-  { doneFrom, done, mastered, today, start }: BurnUp, masteredNow: number, asked: (day: number) => number, strings: Strings,
+  { doneFrom, done, masteredFrom, mastered, today, start }: BurnUp, asked: (day: number) => number, strings: Strings,
 ): PlotTable {
   const { dates, number } = strings.common
   const rows: string[][] = []
@@ -157,7 +157,7 @@ function burnUpTable(
     const place = day - doneFrom
     rows.push([
       dates.date(dayToDate(day)), number(done[place] ?? 0), number(Math.round(asked(day === today ? day : day + 1))),
-      day === today ? number(masteredNow) : mastered === null ? '–' : number(mastered[place] ?? 0),
+      day < masteredFrom ? '–' : number(mastered[day - masteredFrom] ?? 0),
     ])
   }
   return { head: strings.dashboard.burnUp.head, rows }
@@ -183,7 +183,7 @@ export function velocityFigure({ weeks, now, lastSeven, neededPerWeek }: Velocit
       rules: weeks.map(({ week, asked }): Rule => ({ x: week, y: asked, width: 1, look: now !== null && week > now ? 'faint' : 'ink' })),
       words: [
         ...(numbered ? weeks.flatMap(({ week, done }): Words[] => done === null || done < most / 9 ? [] : [
-          { x: week, y: 0, text: number(done), align: 'center', dy: -10, look: week === now ? 'paper' : 'count', minor: week !== now && last > 12 },
+          { x: week, y: 0, text: number(done), align: 'center', dy: -10, look: week === now ? 'paper' : 'foot', minor: week !== now && last > 12 },
         ]) : []),
         ...askedWords(weeks, words.asked, number),
       ],

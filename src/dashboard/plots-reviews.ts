@@ -72,7 +72,7 @@ export function retentionFigure({ weeks, recent, desired, target }: Retention, s
     plot: {
       x: { from: 0, to: Math.max(1, last), ticks: [{ at: 0, text: words.weeksAgo(last) }, { at: last, text: words.now, strong: true }] },
       y: { from: least, to: most, ticks: [] },
-      lines: series.filter(({ points }) => points.length > 0).map(({ age, points }) => ({
+      lines: series.filter(({ age, points }) => points.length > (age === 'all' ? 0 : 1)).map(({ age, points }) => ({
         look: age === 'all' ? 'mine' : age === 'mature' ? 'second' : 'young', points, dots: age === 'all' ? [points.length - 1] : [],
       })),
       bars: [], bands: [],

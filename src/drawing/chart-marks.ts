@@ -67,19 +67,19 @@ function drawRule(chart: Surface, rule: Rule, { ink, muted }: Palette): void {
   ctx.setLineDash([])
 }
 
-const weights: Readonly<Record<Words['look'], number>> = { ink: 500, muted: 400, mine: 600, paper: 600, count: 500 }
+const weights: Readonly<Record<Words['look'], number>> = { ink: 500, muted: 400, mine: 600, paper: 600, foot: 500, count: 500 }
 
 function drawWords(chart: Surface, words: Words, palette: Palette): void {
   const { ctx, chartArea } = chart
   const { rtl, family, paper } = palette
-  ctx.font = `${weights[words.look]} ${words.look === 'count' || words.look === 'paper' ? 11 : 12}px ${family}`
+  ctx.font = `${weights[words.look]} ${words.look === 'count' || words.look === 'paper' || words.look === 'foot' ? 11 : 12}px ${family}`
   ctx.textBaseline = 'middle'
   ctx.textAlign = words.align === 'center' ? 'center' : (words.align === 'end') === rtl ? 'left' : 'right'
   ctx.direction = rtl ? 'rtl' : 'ltr'
   const width = ctx.measureText(words.text).width
   const y = down(chart, words.y) + (words.dy ?? 0)
   const x = kept(across(chart, words.x) + (rtl ? -1 : 1) * (words.dx ?? 0), width, ctx.textAlign, chartArea, words)
-  if (words.look !== 'paper') {
+  if (words.look !== 'paper' && words.look !== 'foot') {
     ctx.lineWidth = 4
     ctx.lineJoin = 'round'
     ctx.strokeStyle = paper

@@ -33,7 +33,7 @@ export interface Tick {
 
 type Point = readonly [x: number, y: number]
 
-/** mine: yours, strong; second: yours, lesser; young: the same, dashed; plan: ink; ahead: yours to come, dotted; hair: a thin one. */
+/** mine: yours, strong; second: yours, lesser; young: the same, dashed; plan: ink; ahead: yours to come, dotted. */
 export type LineLook = 'mine' | 'second' | 'young' | 'plan' | 'ahead'
 
 export interface Line {
@@ -73,7 +73,8 @@ export interface Words {
   /** Pixels from the place, dx towards the end of reading. */
   readonly dx?: number
   readonly dy?: number
-  readonly look: 'ink' | 'muted' | 'mine' | 'paper' | 'count'
+  /** paper and foot stand on a bar and have no halo; count is small. */
+  readonly look: 'ink' | 'muted' | 'mine' | 'paper' | 'foot' | 'count'
   /** Left out where the plot is narrow. */
   readonly minor?: boolean
 }

@@ -1,6 +1,7 @@
 import { datesIn } from './dates'
 import type {
-  AheadFacts, BurnUpFacts, CategoryFacts, DashboardWords, FadingFacts, MemoryFacts, MinutesFacts, RetentionFacts, TriedFacts, VelocityFacts,
+  AheadFacts, BurnUpFacts, CategoryFacts, DashboardWords, FadingFacts, KeyResultFacts, MemoryFacts, MinutesFacts, ObjectiveFacts, RetentionFacts,
+  TriedFacts, VelocityFacts, WayFacts,
 } from './dashboard-words'
 import { listed, needsYear } from './plan-words'
 import { english, groups } from './plural'
@@ -105,6 +106,37 @@ function recall({ cards: total, fresh, under, desired }: MemoryFacts): string {
   return `**${cards(under)} ${under === 1 ? 'is' : 'are'} under ${whole(desired)}** today; reviews bring them back.`
 }
 
+const score = (share: number): string => share.toFixed(2)
+
+function objective({ score: own, expected, status, today, worst }: ObjectiveFacts): string {
+  if (status === 'done') return '**Every key result is reached.**'
+  if (status === 'not-started') return '**Nothing of it has begun yet.**'
+  const fine = status === 'on-track'
+  const head = fine ? '**The score is where it should be' : `**The score is ${score(Math.max(0, expected - own))} under what today asks for`
+  if (worst === null) return `${head}.**`
+  const { id, current, target, due } = worst
+  const when = due === null ? '' : `, ${due < today ? 'and was due on' : 'due on'} ${dated(due, today)}`
+  return `${head}${fine ? ', but' : ';'} ${id} is ${worst.status === 'off-track' ? 'off track' : 'at risk'}**: ${current === null ? 'nothing measured' : `${current} of ${target}`}${when}.`
+}
+
+function keyResult({ status, today, measured, start, due, forecast, expected, late }: KeyResultFacts): string {
+  if (status === 'done') return 'The target is reached.'
+  if (start !== null && today < start) return `Begins on ${dated(start, today)}.`
+  if (!measured) return 'Nothing was measured yet.'
+  if (status === 'not-started') return 'Not begun yet.'
+  const ahead = forecast === null ? 'At the pace of the last weeks it is not in sight.' : late === null
+    ? `At this pace it is met on ${dated(forecast, today)}.`
+    : `At this pace it is met ${late === 0 ? 'on its day' : `${english(Math.abs(late), 'day', 'days')} ${late > 0 ? 'late' : 'early'}`}.`
+  if (due !== null && due < today) return `It was due on ${dated(due, today)}. ${ahead}`
+  return expected === null ? ahead : `${expected} expected by today. ${ahead}`
+}
+
+function way({ fewer, projected, needed, today }: WayFacts): string {
+  const end = projected === null ? needed === null ? '' : `${number(needed)} a week` : dated(projected, today)
+  const less = fewer === 0 ? needed === null || projected === null ? '' : `${number(needed)} a week` : `${number(fewer)} fewer`
+  return [end, less].filter((part) => part !== '').join(', ')
+}
+
 export const dashboardEnglish: DashboardWords = {
   title: 'Dashboard',
   open: 'Open dashboard',
@@ -142,6 +174,21 @@ export const dashboardEnglish: DashboardWords = {
     goOn: 'Continue review',
     ready: 'unlocked',
   },
+  okr: {
+    label: 'Objectives',
+    none: '**No objective yet.** A note with `type: objective` holds key results, measured here from what you tick, review and score.',
+    sentence: objective,
+    score,
+    expectedToday: (share) => `${score(share)} expected today`,
+    scoreInWords: (own, expected) => `score ${score(own)}, ${score(expected)} expected today`,
+    row: keyResult,
+    barInWords: (current, target, expected) => `${current ?? 'nothing measured'} of ${target}${expected === null ? '' : `, ${expected} expected today`}`,
+    today: (amount) => `${amount} today`,
+    due: (date, today) => `due ${needsYear(date, today) ? dates.dateWithYear(date) : dates.shortDate(date)}`,
+    forecast: (date, today) => `met ${needsYear(date, today) ? dates.dateWithYear(date) : dates.shortDate(date)}`,
+    confidence: (share) => `confidence ${number(share)}`,
+  },
+  ways: { label: 'What would change it', fact: way },
   burnUp: {
     label: 'Burn-up', head: ['Day', 'Done', 'Plan', 'Mastered'],
     sentence: burnUp, plan: 'plan', today: 'today',

@@ -1,6 +1,7 @@
 import { datesIn } from './dates'
 import type {
-  AheadFacts, BurnUpFacts, CategoryFacts, DashboardWords, FadingFacts, MemoryFacts, MinutesFacts, RetentionFacts, TriedFacts, VelocityFacts,
+  AheadFacts, BurnUpFacts, CategoryFacts, DashboardWords, FadingFacts, KeyResultFacts, MemoryFacts, MinutesFacts, ObjectiveFacts, RetentionFacts,
+  TriedFacts, VelocityFacts, WayFacts,
 } from './dashboard-words'
 import { listed, needsYear } from './plan-words'
 import { groups, russianCount, russianForm } from './plural'
@@ -107,6 +108,38 @@ function recall({ cards: total, fresh, under, desired }: MemoryFacts): string {
   return `**Ниже ${whole(desired)} сегодня ${cards(under)}**; повторение вернёт их.`
 }
 
+const score = (share: number): string => share.toFixed(2).replace('.', ',')
+
+function objective({ score: own, expected, status, today, worst }: ObjectiveFacts): string {
+  if (status === 'done') return '**Все ключевые результаты достигнуты.**'
+  if (status === 'not-started') return '**Пока ничего не начато.**'
+  const fine = status === 'on-track'
+  const head = fine ? '**Оценка там, где должна быть' : `**Оценке не хватает ${score(Math.max(0, expected - own))} до ожидаемой сегодня`
+  if (worst === null) return `${head}.**`
+  const { id, current, target, due } = worst
+  const when = due === null ? '' : `, ${due < today ? 'срок был' : 'срок'} ${dated(due, today)}`
+  return `${head}${fine ? ', но' : ';'} ${id} ${worst.status === 'off-track' ? 'отстаёт' : 'под угрозой'}**: ${current === null ? 'не измерено' : `${current} из ${target}`}${when}.`
+}
+
+function keyResult({ status, today, measured, start, due, forecast, expected, late }: KeyResultFacts): string {
+  if (status === 'done') return 'Цель достигнута.'
+  if (start !== null && today < start) return `Начало ${dated(start, today)}.`
+  if (!measured) return 'Пока ничего не измерено.'
+  if (status === 'not-started') return 'Пока не начато.'
+  const days = late === null ? '' : russianCount(Math.abs(late), 'день', 'дня', 'дней')
+  const ahead = forecast === null ? 'При темпе последних недель срока не видно.' : late === null
+    ? `При таком темпе цель будет достигнута ${dated(forecast, today)}.`
+    : `При таком темпе цель будет достигнута ${late === 0 ? 'в срок' : `на ${days} ${late > 0 ? 'позже' : 'раньше'} срока`}.`
+  if (due !== null && due < today) return `Срок был ${dated(due, today)}. ${ahead}`
+  return expected === null ? ahead : `К сегодняшнему дню ожидалось ${expected}. ${ahead}`
+}
+
+function way({ fewer, projected, needed, today }: WayFacts): string {
+  const end = projected === null ? needed === null ? '' : `${number(needed)} в неделю` : dated(projected, today)
+  const less = fewer === 0 ? needed === null || projected === null ? '' : `${number(needed)} в неделю` : `на ${number(fewer)} меньше`
+  return [end, less].filter((part) => part !== '').join(', ')
+}
+
 export const dashboardRussian: DashboardWords = {
   title: 'Обзор',
   open: 'Открыть обзор',
@@ -144,11 +177,26 @@ export const dashboardRussian: DashboardWords = {
     goOn: 'Продолжить повторение',
     ready: 'открыто',
   },
+  okr: {
+    label: 'Цели',
+    none: '**Целей пока нет.** Заметка с `type: objective` содержит ключевые результаты; здесь они измеряются по пройденному, повторениям и проверкам.',
+    sentence: objective,
+    score,
+    expectedToday: (share) => `сегодня ожидается ${score(share)}`,
+    scoreInWords: (own, expected) => `оценка ${score(own)}, сегодня ожидается ${score(expected)}`,
+    row: keyResult,
+    barInWords: (current, target, expected) => `${current ?? 'не измерено'} из ${target}${expected === null ? '' : `, сегодня ожидается ${expected}`}`,
+    today: (amount) => `сегодня ${amount}`,
+    due: (date, today) => `срок ${needsYear(date, today) ? dates.dateWithYear(date) : dates.shortDate(date)}`,
+    forecast: (date, today) => `к ${needsYear(date, today) ? dates.dateWithYear(date) : dates.shortDate(date)}`,
+    confidence: (share) => `уверенность ${number(share)}`,
+  },
+  ways: { label: 'Что это изменит', fact: way },
   burnUp: {
-    label: 'Ход плана', head: ['День', 'Пройдено', 'План', 'Усвоено'],
+    label: 'Ход плана', head: ['День', 'Пройдено', 'План', 'Освоено'],
     sentence: burnUp, plan: 'план', today: 'сегодня',
     done: (count) => `пройдено ${number(count)}`,
-    mastered: (count) => `усвоено ${number(count)}`,
+    mastered: (count) => `освоено ${number(count)}`,
     reading: (date, done, asked) => `${dates.date(date)}: ${done === null ? '' : `пройдено ${number(done)}, `}по плану ${number(Math.round(asked))}`,
   },
   velocity: {
@@ -185,7 +233,7 @@ export const dashboardRussian: DashboardWords = {
     span,
   },
   categories: {
-    label: 'Категории', head: ['Название', 'Пройдено', 'Усвоено', 'Всего'],
+    label: 'Категории', head: ['Название', 'Пройдено', 'Освоено', 'Всего'],
     sentence: categories, unnamed: 'Другие заметки',
   },
   stability: {

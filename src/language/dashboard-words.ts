@@ -76,6 +76,47 @@ export interface MemoryFacts {
   readonly desired: number
 }
 
+type Status = 'on-track' | 'at-risk' | 'off-track' | 'done' | 'not-started'
+
+/** Amounts are written already. */
+export interface ObjectiveFacts {
+  /** Shares 0 to 1. */
+  readonly score: number
+  readonly expected: number
+  readonly status: Status
+  readonly today: string
+  /** The key result that lacks most. */
+  readonly worst: {
+    readonly id: string
+    readonly status: Status
+    readonly current: string | null
+    readonly target: string
+    readonly due: string | null
+  } | null
+}
+
+export interface KeyResultFacts {
+  readonly status: Status
+  readonly today: string
+  /** False: nothing was measured yet. */
+  readonly measured: boolean
+  readonly start: string | null
+  readonly due: string | null
+  readonly forecast: string | null
+  readonly expected: string | null
+  /** Days from the due day to the forecast, negative before it. */
+  readonly late: number | null
+}
+
+export interface WayFacts {
+  /** Items that would be skipped. */
+  readonly fewer: number
+  /** When all would be done. */
+  readonly projected: string | null
+  readonly needed: number | null
+  readonly today: string
+}
+
 /** A chart's label, and the heads of the columns of its table. */
 interface Chart {
   readonly label: string
@@ -116,6 +157,25 @@ export interface DashboardWords {
     readonly start: (minutes: number) => string
     readonly goOn: string
     readonly ready: string
+  }
+  readonly okr: {
+    readonly label: string
+    readonly none: string
+    readonly sentence: (facts: ObjectiveFacts) => string
+    /** Shares 0 to 1. */
+    readonly score: (share: number) => string
+    readonly expectedToday: (share: number) => string
+    readonly scoreInWords: (score: number, expected: number) => string
+    readonly row: (facts: KeyResultFacts) => string
+    readonly barInWords: (current: string | null, target: string, expected: string | null) => string
+    readonly today: (amount: string) => string
+    readonly due: (date: string, today: string) => string
+    readonly forecast: (date: string, today: string) => string
+    readonly confidence: (share: number) => string
+  }
+  readonly ways: {
+    readonly label: string
+    readonly fact: (facts: WayFacts) => string
   }
   readonly burnUp: Chart & {
     readonly sentence: (facts: BurnUpFacts) => string

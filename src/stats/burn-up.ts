@@ -20,15 +20,14 @@ export function planLine(curriculum: Curriculum, items: number): PlanLine | null
   return { start, end, askedBefore: (day) => day >= end ? items : planned(curve, studyDays(start, day, days)) }
 }
 
-/** How many of these days are on or before each study day from one to another, both included. */
-export function cumulative(days: readonly number[], from: number, to: number, before = 0): readonly number[] {
-  const perDay = new Map<number, number>()
-  let sum = before
-  for (const day of days) {
-    if (day < from) sum++
-    else perDay.set(day, (perDay.get(day) ?? 0) + 1)
-  }
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, place) => sum += perDay.get(from + place) ?? 0)
+/**
+ * The value by the end of each study day from one to another, both included, of a count kept by the days on which it
+ * changed, in their order: that of the last such day, `before` the first one.
+ */
+export function dayByDay(changes: ReadonlyMap<number, number>, from: number, to: number, before = 0): readonly number[] {
+  let value = before
+  for (const [day, count] of changes) if (day < from) value = count
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, place) => value = changes.get(from + place) ?? value)
 }
 
 /** One week of a plan, 1 the first. */
@@ -42,12 +41,12 @@ export interface PlanWeekItems {
   readonly asked: number
 }
 
-/** Items done in each week of a plan against those that it asks for; `completedOn` has a study day for each dated item. */
-export function itemsPerWeek(line: PlanLine, completedOn: readonly number[], today: number): readonly PlanWeekItems[] {
+/** Items done in each week of a plan against those that it asks for; `doneOn` has the items done by study day. */
+export function itemsPerWeek(line: PlanLine, doneOn: ReadonlyMap<number, number>, today: number): readonly PlanWeekItems[] {
   const done = new Map<number, number>()
-  for (const day of completedOn) {
+  for (const [day, items] of doneOn) {
     const week = Math.floor((day - line.start) / 7)
-    done.set(week, (done.get(week) ?? 0) + 1)
+    done.set(week, (done.get(week) ?? 0) + items)
   }
   return Array.from({ length: Math.ceil((line.end - line.start) / 7) }, (_, place) => {
     const from = line.start + 7 * place

@@ -14,7 +14,7 @@ const today = day('2026-11-21')
 
 const burnUp: BurnUp = {
   from: start, to: day('2027-03-10'), today, start, finish: start + 111, items: 1060, doneFrom: start,
-  done: Array.from({ length: 48 }, (_, place) => Math.round(331 * (place + 1) / 48)), mastered: null, doneNow: 331, masteredNow: 118, expected: 348,
+  done: Array.from({ length: 48 }, (_, place) => Math.round(331 * (place + 1) / 48)), masteredFrom: today - 9, mastered: [100, 102, 104, 106, 108, 110, 112, 114, 116, 118], doneNow: 331, masteredNow: 118, expected: 348,
   plan: [[start, 0], [start + 28, 240], [start + 70, 480], [start + 98, 780], [start + 112, 1060]],
   milestones: [['week 4', 28, 240, 'missed'], ['week 10', 70, 480, 'open'], ['week 14', 98, 780, 'open']]
     .map(([name, days, target, state]) => ({ name: String(name), day: start + Number(days) - 1, target: Number(target), state: state === 'missed' ? 'missed' as const : 'open' as const })),
@@ -73,7 +73,7 @@ describe('the burn-up', () => {
     expect(plot.rules).toMatchObject([{ x: today, look: 'ink' }])
   })
   it('draws plan, projection and done, the projection from today to its date', () => {
-    expect(plot.lines.map(({ look }) => look)).toEqual(['plan', 'ahead', 'mine'])
+    expect(plot.lines.map(({ look }) => look)).toEqual(['plan', 'ahead', 'second', 'mine'])
     expect(plot.lines[1]?.points).toEqual([[today, 331], [day('2027-03-06'), 1060]])
     expect(plot.lines[0]?.points).toEqual(burnUp.plan)
   })

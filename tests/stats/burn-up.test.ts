@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cumulative, itemsPerWeek, planLine } from '../../src/stats/burn-up'
+import { dayByDay, itemsPerWeek, planLine } from '../../src/stats/burn-up'
 import { atlas, day, plan, weekdays } from '../curriculum/plan'
 
 const start = day('2026-11-02')
@@ -28,18 +28,18 @@ describe('weeks of a plan', () => {
   it('ask for what lies between their ends', () => {
     const line = planLine(atlas(16), 900)
     if (line === null) throw new Error('no line')
-    const weeks = itemsPerWeek(line, [start, start + 6, start + 7, start + 8], start + 9)
+    const weeks = itemsPerWeek(line, new Map([[start, 1], [start + 6, 1], [start + 7, 2]]), start + 9)
     expect(weeks.map(({ asked }) => Math.round(asked))).toEqual([60, 60, 60, 60, 40, 40, 40, 40, 40, 40, 75, 75, 75, 75, 60, 60])
     expect(weeks.map(({ done }) => done)).toEqual([2, 2, ...Array.from({ length: 14 }, () => null)])
     expect(weeks[15]).toMatchObject({ week: 16, from: start + 105, to: start + 111 })
   })
 })
 
-describe('days summed up', () => {
+describe('a count day by day', () => {
   it.each([
-    ['nothing', [], 0, [0, 0, 0]], ['days before', [5, 9], 0, [2, 2, 2]], ['days within', [10, 11, 11], 0, [1, 3, 3]],
-    ['days after', [13], 0, [0, 0, 0]], ['what stood before', [10], 4, [5, 5, 5]],
-  ] as const)('%s', (_, days, before, sums) => {
-    expect(cumulative(days, 10, 12, before)).toEqual(sums)
+    ['nothing', [], 0, [0, 0, 0]], ['days before', [[5, 1], [9, 2]], 0, [2, 2, 2]], ['days within', [[10, 1], [11, 3]], 0, [1, 3, 3]],
+    ['days after', [[13, 4]], 0, [0, 0, 0]], ['a fall', [[9, 4], [11, 2]], 0, [4, 2, 2]], ['what stood before the first', [[11, 5]], 3, [3, 5, 5]],
+  ] as const)('%s', (_, days, before, values) => {
+    expect(dayByDay(new Map(days), 10, 12, before)).toEqual(values)
   })
 })
