@@ -5,6 +5,7 @@ import { ProblemLine } from '../drawing/parts-view'
 import type { Strings } from '../language/strings'
 import { CategoriesFigure } from './categories-view'
 import type { DashboardDesk, Part, PlanPage } from './dashboard'
+import { YearFigure } from './year-view'
 import { recallFigure, stabilityFigure } from './plots-memory'
 import { burnUpFigure, velocityFigure, type Figure } from './plots-progress'
 import { aheadFigure, minutesFigure, retentionFigure } from './plots-reviews'
@@ -29,6 +30,7 @@ export function Charts({ plan, desk, strings }: ChartsProps): JSX.Element {
       <CategoriesFigure part={plan.categories} desk={desk} strings={strings} span={4} />
       <PartChart {...shared} part={plan.memory} label={stability.label} span={4} height={190} figure={stabilityFigure} />
       <PartChart {...shared} part={plan.memory} label={recall.label} span={4} height={190} figure={recallFigure} />
+      <YearFigure part={plan.year} strings={strings} />
     </div>
   )
 }

@@ -10,7 +10,7 @@ import { MemoryCounts } from '../stats/memory'
 import { Histories } from '../stats/note-history'
 import { totalsOf, type Totals } from '../stats/totals'
 import { burnUpOf, categoriesOf, gapOf, velocityOf, windowStart } from './compose-progress'
-import { aheadOf, fadingOf, memoryOf, minutesOf, nextOf, retentionOf } from './compose-reviews'
+import { aheadOf, fadingOf, memoryOf, minutesOf, nextOf, retentionOf, yearOf } from './compose-reviews'
 import type { DashboardPage, OnPlan, Part, PlanPage, TimeWindow } from './dashboard'
 
 export interface DashboardState {
@@ -23,6 +23,24 @@ export interface DashboardState {
 
 const gapDays = 84
 const countedAtOnce = 12
+interface Kept {
+  readonly mark: string
+  /** Path of the curriculum. */
+  readonly plan: string
+  readonly text: string
+  readonly part: Part<unknown>
+}
+
+/** How the parts of one page are composed. */
+interface Sheet {
+  readonly plan: string
+  readonly mark: string
+  readonly enough: () => boolean
+  /** A part could not be composed any more, and is shown as it last was. */
+  behind: boolean
+  made: number
+}
+
 const nothing: Bar = { items: 0, done: 0, mastered: 0, skipped: 0, expected: null }
 
 /**
@@ -35,7 +53,7 @@ export class Dashboards {
   private readonly standings: Standings
   private readonly nexts: Nexts
   private totals: { readonly mark: string; readonly totals: Totals } | null = null
-  private readonly kept = new Map<string, { readonly text: string; readonly part: Part<unknown> }>()
+  private readonly kept = new Map<string, Kept>()
 
   constructor(private readonly index: VaultIndex) {
     this.standings = new Standings(index)
@@ -47,32 +65,46 @@ export class Dashboards {
     return this.histories.looked + this.memories.looked
   }
 
-  page(state: DashboardState, at: number): DashboardPage {
+  /**
+   * The page as it stands. Where `enough` says so, further parts are not composed anew but shown as they last were, and
+   * the page is `behind`: another call goes on. One part at least is composed in each.
+   */
+  page(state: DashboardState, at: number, enough: () => boolean = () => false): DashboardPage {
     const curricula = this.index.curricula()
     const chosen = this.chosen(state.curriculum)
     const left = chosen === null ? 0 : this.left(chosen.path, at)
     const units = chosen === null ? 0 : this.index.units(chosen.path).length
+    const today = chosen === null ? 0 : this.index.today(chosen.path, at)
+    const mark = [this.index.revision, today, chosen?.path, state.window, state.underway].join(' ')
+    const sheet: Sheet = { plan: chosen?.path ?? '', mark, enough, behind: false, made: 0 }
+    const plan = chosen === null ? null : this.plan(chosen, state, left > 0, sheet, at)
     return {
       curricula: curricula.map(({ path, title }) => ({ path, title })),
       reading: state.reading ?? (left === 0 ? null : { read: units - left, total: units }),
       window: state.window,
-      plan: chosen === null ? null : this.plan(chosen, state, left > 0, at),
+      plan,
+      behind: sheet.behind,
     }
   }
 
   /**
    * Looks into the events of notes of the curriculum (null: the first) that were not yet, until `enough` says so; true
-   * once nothing is left. One note at least is looked into.
+   * once nothing is left. One note at least is looked into; what they come to is summed up in a call of its own.
    */
   count(curriculum: string | null, at: number, enough: () => boolean): boolean {
     const chosen = this.chosen(curriculum)
     if (chosen === null) return true
-    for (const note of this.uncounted(chosen.path)) {
+    const left = this.uncounted(chosen.path)
+    if (left.length === 0) {
+      this.total(chosen.path, at)
+      return true
+    }
+    for (const note of left) {
       this.histories.of(note, at)
       this.memories.of(note, at)
-      if (enough()) return this.uncounted(chosen.path).length === 0
+      if (enough()) break
     }
-    return true
+    return false
   }
 
   private chosen(path: string | null): Curriculum | null {
@@ -92,7 +124,7 @@ export class Dashboards {
     return this.index.units(path).filter((note) => note.cards.length > 0 && !this.histories.has(note))
   }
 
-  private plan(curriculum: Curriculum, state: DashboardState, counting: boolean, at: number): PlanPage {
+  private plan(curriculum: Curriculum, state: DashboardState, counting: boolean, sheet: Sheet, at: number): PlanPage {
     const { index, memories } = this
     const { path } = curriculum
     const today = index.today(path, at)
@@ -100,22 +132,23 @@ export class Dashboards {
     const standing = this.standings.of(path, at)
     const whole = state.reading === null && standing !== null
     const plan = <T>(name: string, make: (found: Standing) => T): Part<T> =>
-      this.part(name, whole, () => make(standing ?? missing(path)))
+      this.part(name, whole, sheet, () => make(standing ?? missing(path)))
     const reviews = <T>(name: string, make: (totals: Totals) => T): Part<T> =>
-      this.part(name, state.reading === null && !counting, () => make(this.total(path, at)))
+      this.part(name, state.reading === null && !counting, sheet, () => make(this.total(path, at)))
     return {
       path, title: curriculum.title, today: dayToDate(today),
       week: weekOf(standing, today),
       tally: standing === null ? nothing : { ...tallyOf(standing), expected: standing.pace?.expectedDone ?? null },
       onPlan: plan('onPlan', (found) => onPlanOf(curriculum, found, today)),
       fading: reviews('fading', () => fadingOf(index, path, memories, at)),
-      next: this.part('next', state.reading === null, () => nextOf(index, curriculum, standing, this.nexts, state.underway, at)),
+      next: this.part('next', state.reading === null, sheet, () => nextOf(index, curriculum, standing, this.nexts, state.underway, at)),
       burnUp: plan('burnUp', (found) => burnUpOf(curriculum, found, state.window, today)),
       velocity: plan('velocity', (found) => velocityOf(curriculum, found, today)),
       ahead: reviews('ahead', (totals) => aheadOf(index, path, totals, at)),
       retention: reviews('retention', (totals) => retentionOf(totals, today, from, index.plan(path).retention, null)),
       minutes: reviews('minutes', (totals) => minutesOf(totals, curriculum, from, today)),
       categories: plan('categories', categoriesOf),
+      year: reviews('year', (totals) => yearOf(totals, today)),
       memory: reviews('memory', () => memoryOf(index, path, memories, at)),
     }
   }
@@ -129,8 +162,15 @@ export class Dashboards {
   }
 
   /** What `make` gives, or why it could not; the part of the last page where it is the same. */
-  private part<T>(name: string, ready: boolean, make: () => T): Part<T> {
+  private part<T>(name: string, ready: boolean, sheet: Sheet, make: () => T): Part<T> {
     if (!ready) return { is: 'waiting' }
+    const known = this.kept.get(name)
+    if (known?.mark === sheet.mark) return known.part as Part<T>
+    if (sheet.made > 0 && sheet.enough()) {
+      sheet.behind = true
+      return known?.plan === sheet.plan ? known.part as Part<T> : { is: 'waiting' }
+    }
+    sheet.made++
     let part: Part<T>
     try {
       part = { is: 'ready', value: make() }
@@ -138,10 +178,9 @@ export class Dashboards {
       part = { is: 'failed', message: error instanceof Error ? error.message : String(error) }
     }
     const text = JSON.stringify(part)
-    const known = this.kept.get(name)
-    if (known?.text === text) return known.part as Part<T>
-    this.kept.set(name, { text, part })
-    return part
+    const same = known?.text === text ? known.part as Part<T> : part
+    this.kept.set(name, { mark: sheet.mark, plan: sheet.plan, text, part: same })
+    return same
   }
 }
 

@@ -4,6 +4,7 @@ import type { FadingUnit } from '../stats/fading'
 import type { PlanWeekItems } from '../stats/burn-up'
 import type { Tried, WeekTried } from '../stats/totals'
 import type { Bar } from '../drawing/bar'
+import type { HeatMap } from '../drawing/heat-map'
 
 export type { FadingUnit, ForecastDay, PaceVerdict, PlanWeekItems, Tried, WeekTried }
 export { recallStarts, stabilityEnds } from '../stats/memory'
@@ -171,6 +172,8 @@ export interface PlanPage {
   readonly minutes: Part<MinutesPart>
   readonly categories: Part<Categories>
   readonly memory: Part<MemoryPart>
+  /** Minutes of a year, whatever window is chosen. */
+  readonly year: Part<HeatMap>
 }
 
 export interface DashboardPage {
@@ -179,6 +182,8 @@ export interface DashboardPage {
   readonly reading: { readonly read: number; readonly total: number } | null
   readonly window: TimeWindow
   readonly plan: PlanPage | null
+  /** Some parts are shown as they last were: the page is to be asked for again. */
+  readonly behind: boolean
 }
 
 /** What the dashboard is given. */

@@ -1,6 +1,7 @@
 import { completionsOf, type Completions } from '../curriculum/completions'
 import { milestonesOf, progressOf, type CountedUnit, type MilestoneState, type Progress } from '../curriculum/progress'
 import { paceOf, type Pace } from '../curriculum/pace'
+import { studyDay } from '../schedule/day'
 import { Scheduler } from '../schedule/scheduler'
 import type { IndexedNote } from './indexed'
 import type { VaultIndex } from './vault-index'
@@ -32,6 +33,9 @@ export function counted(note: IndexedNote, at: number): CountedUnit {
 export class Standings {
   private readonly kept = new Map<string, { readonly mark: string; readonly standing: Standing }>()
 
+  /** What was counted of notes: a change of one note leaves the others as they are until the next study day. */
+  private readonly notes = new WeakMap<IndexedNote, { readonly day: number; readonly counted: CountedUnit }>()
+
   constructor(private readonly index: VaultIndex) {}
 
   /** Null where the path is no curriculum. */
@@ -42,7 +46,7 @@ export class Standings {
     const mark = `${this.index.revision} ${today}`
     const known = this.kept.get(path)
     if (known?.mark === mark) return known.standing
-    const progress = progressOf(this.index.units(curriculum.path).map((note) => counted(note, at)))
+    const progress = progressOf(this.index.units(curriculum.path).map((note) => this.counted(note, at)))
     const { items, done, mastered, completedOn } = progress
     const completions = completionsOf({
       dated: completedOn, log: this.index.progressLog(curriculum.path), zone: this.index.plan(curriculum.path), today, done, mastered,
@@ -55,5 +59,14 @@ export class Standings {
     }
     this.kept.set(path, { mark, standing })
     return standing
+  }
+
+  private counted(note: IndexedNote, at: number): CountedUnit {
+    const day = studyDay(at, note.plan)
+    const known = this.notes.get(note)
+    if (known?.day === day) return known.counted
+    const own = counted(note, at)
+    this.notes.set(note, { day, counted: own })
+    return own
   }
 }

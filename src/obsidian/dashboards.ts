@@ -15,7 +15,7 @@ interface DashboardTools extends Tools {
 }
 
 const stateKey = 'syllabus-dashboard'
-/** So long, in ms, events are looked into before the app gets its turn. */
+/** So long, in ms, is worked before the app gets its turn. */
 const slice = 12
 
 interface Kept {
@@ -49,8 +49,8 @@ export class DashboardPages implements DashboardDesk {
 
   page(): DashboardPage {
     const { indexing, now, underway } = this.tools
-    const page = this.dashboards.page({ ...this.kept, reading: indexing.reading, underway: underway() }, now())
-    if (indexing.reading === null && page.reading !== null) this.countSoon()
+    const page = this.dashboards.page({ ...this.kept, reading: indexing.reading, underway: underway() }, now(), within(slice))
+    if (indexing.reading === null && (page.reading !== null || page.behind)) this.goOnSoon()
     return page
   }
 
@@ -89,15 +89,14 @@ export class DashboardPages implements DashboardDesk {
     else new NotePicker(app, found, strings, ({ path }) => this.openNote(path)).open()
   }
 
-  /** One slice of counting in a task of its own, then the next, as long as somebody looks. */
-  private countSoon(): void {
+  /** One slice of counting in a task of its own, then the next, then the rest of the page, as long as somebody looks. */
+  private goOnSoon(): void {
     this.counting ??= window.setTimeout(() => {
       this.counting = null
       if (this.listeners === 0) return
-      const until = performance.now() + slice
-      const done = this.dashboards.count(this.kept.curriculum, this.tools.now(), () => performance.now() >= until)
+      const done = this.dashboards.count(this.kept.curriculum, this.tools.now(), within(slice))
       if (done) this.changed.emit()
-      else this.countSoon()
+      else this.goOnSoon()
     }, 0)
   }
 
@@ -106,6 +105,12 @@ export class DashboardPages implements DashboardDesk {
     this.tools.app.saveLocalStorage(stateKey, JSON.stringify(this.kept))
     this.changed.emit()
   }
+}
+
+/** True once so many ms have passed. */
+function within(time: number): () => boolean {
+  const until = performance.now() + time
+  return () => performance.now() >= until
 }
 
 /** Picks one of the notes that a mark stands for. */

@@ -12,6 +12,7 @@ import { VaultIndex } from '../../src/index/vault-index'
 import type { CardKind } from '../../src/notes/cornell'
 import { readFrontmatter } from '../../src/notes/frontmatter'
 import { everything, sitting, studyOrder } from '../../src/review/queue'
+import { dashboardRows } from './dashboard-rows'
 import { syntheticVault, type SyntheticNote } from './synthetic-vault'
 
 /** One line of the table: a ratio of two things measured in this run, or a count; lower is better. */
@@ -131,7 +132,7 @@ function bundleRows(): readonly Row[] {
   return [{ what: 'main.js', size: 0, value: statSync(file).size / 1024, goal: 350, unit: ' KB', note: `compiled in ${compile.toFixed(1)} ms` }]
 }
 
-const rows: Row[] = [...bundleRows()]
+const rows: Row[] = [...bundleRows(), ...dashboardRows(now, plan, milliseconds)]
 for (const size of sizes) rows.push(...await measure(size))
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(rows, null, 2))

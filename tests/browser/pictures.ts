@@ -66,6 +66,12 @@ const sidebar = async (preview: Preview): Promise<void> => {
   })
   await still(preview)
 }
+const dashboard = async (preview: Preview): Promise<void> => {
+  await preview.page.evaluate(() => {
+    window.app.commands.executeCommandById('syllabus:open-dashboard')
+  })
+  await preview.page.waitForTimeout(2500)
+}
 const still = async ({ page }: Preview): Promise<void> => {
   await page.waitForTimeout(600)
 }
@@ -76,6 +82,8 @@ const shots: readonly Shot[] = (['light', 'dark'] as const).flatMap((theme): rea
   { name: `review-phone-cue-${theme}`, width: 390, height: 844, theme, mobile: true, steps: review },
   { name: `sidebar-${theme}`, width: 1440, height: 900, theme, open: 'DDIA/05 Replication.md', steps: still },
   { name: `sidebar-phone-${theme}`, width: 390, height: 844, theme, mobile: true, open: 'DDIA/05 Replication.md', steps: sidebar },
+  { name: `dashboard-${theme}`, width: 1560, height: 2080, theme, steps: dashboard },
+  { name: `dashboard-phone-${theme}`, width: 390, height: 2400, theme, mobile: true, steps: dashboard },
   { name: `end-${theme}`, width: 1440, height: 900, theme, steps: ended },
   { name: `end-phone-${theme}`, width: 390, height: 844, theme, mobile: true, steps: ended },
   { name: `empty-${theme}`, width: 1440, height: 900, theme, vault: empty, open: 'Welcome.md', steps: sidebar },

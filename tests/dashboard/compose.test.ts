@@ -189,10 +189,29 @@ describe('a page', () => {
     let looks = 0
     expect(dashboards.count(null, noon, () => ++looks % 10 === 0)).toBe(false)
     expect(dashboards.page(state, noon).reading).toEqual({ read: 10, total: 30 })
+    expect(dashboards.looked).toBe(20)
     while (!dashboards.count(null, noon, () => ++looks % 10 === 0));
     const last = dashboards.page(state, noon)
     expect(last.reading).toBeNull()
     expect(last.plan?.retention.is).toBe('ready')
+  })
+
+  it('composes one part a call where time is short, and shows the others as they were', () => {
+    const index = vault({ 'Plan.md': plan(), ...units(6, 3), 'A.md': withCard('A', 'a', event('2026-11-10 10:00')) })
+    const dashboards = new Dashboards(index)
+    const never = (): boolean => true
+    const first = dashboards.page(state, noon, never)
+    expect([first.behind, first.plan?.onPlan.is, first.plan?.burnUp.is]).toEqual([true, 'ready', 'waiting'])
+    let calls = 1
+    while (dashboards.page(state, noon, never).behind) calls++
+    expect(calls).toBe(10)
+    const whole = dashboards.page(state, noon)
+    expect(whole).toEqual({ ...new Dashboards(index).page(state, noon) })
+    record(index, 'A.md', 'a', event('2026-11-21 11:00', 'a', 20))
+    const stale = dashboards.page(state, noon, never)
+    expect(stale.behind).toBe(true)
+    expect(stale.plan?.minutes).toBe(whole.plan?.minutes)
+    expect(dashboards.page(state, noon).plan?.minutes).not.toBe(whole.plan?.minutes)
   })
 
   it('shows the chosen curriculum', () => {

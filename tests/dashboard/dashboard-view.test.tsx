@@ -75,7 +75,7 @@ describe('the dashboard', () => {
     await open(pageOf(notes))
     expect([...root.querySelectorAll('.syl-question h2')].map((one) => one.textContent)).toEqual(['Am I on plan?', 'What is fading?', 'What next?'])
     expect([...root.querySelectorAll('figure')].map((one) => one.getAttribute('aria-label'))).toEqual([
-      'Burn-up', 'Items per week', 'Reviews ahead', 'True retention', 'Minutes a day', 'Categories', 'Stability, days', 'Recall now',
+      'Burn-up', 'Items per week', 'Reviews ahead', 'True retention', 'Minutes a day', 'Categories', 'Stability, days', 'Recall now', 'A year of study',
     ])
     expect(find(root, '.syl-question .syl-sentence b').textContent).toBe('12 days behind.')
     expect(find(root, '.syl-dash-name').textContent).toBe('AtlasWeek 3 of 4, 3 items')

@@ -1,0 +1,35 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { FigureFrame, TableButton } from '../drawing/figure-view'
+import type { HeatMap } from '../drawing/heat-map'
+import { HeatPlot, HeatTable } from '../drawing/heat-map-view'
+import { ProblemLine } from '../drawing/parts-view'
+import type { Strings } from '../language/strings'
+import type { Part } from './dashboard'
+
+interface YearProps {
+  readonly part: Part<HeatMap>
+  readonly strings: Strings
+}
+
+/** A year of study, one dot a day. */
+export function YearFigure({ part, strings }: YearProps): JSX.Element {
+  const [asTable, setAsTable] = useState(false)
+  const { dashboard: words, heat } = strings
+  if (part.is !== 'ready') {
+    return (
+      <FigureFrame label={heat.title} sentence={part.is === 'waiting' ? words.counting : ''} span={12} wide>
+        {part.is === 'failed' && <ProblemLine text={words.failed(heat.title)} more={part.message} ways={[]} />}
+      </FigureFrame>
+    )
+  }
+  const { days, minutes, longestRun } = part.value
+  return (
+    <FigureFrame
+      label={heat.title} sentence={heat.sentence(days, minutes, longestRun)} span={12} wide
+      beside={<TableButton label={heat.title} shown={asTable} words={words} toggle={() => setAsTable(!asTable)} />}
+    >
+      {asTable ? <HeatTable heat={part.value} strings={strings} /> : <HeatPlot heat={part.value} strings={strings} />}
+    </FigureFrame>
+  )
+}

@@ -1,0 +1,35 @@
+import { Dashboards } from '../../src/dashboard/compose'
+import type { PlanDefaults } from '../../src/curriculum/curriculum'
+import { readEntry, withEvent } from '../../src/index/entry'
+import { VaultIndex } from '../../src/index/vault-index'
+import { readFrontmatter } from '../../src/notes/frontmatter'
+import { largePlan } from './large-plan'
+
+/** What a dashboard of a large plan costs: counts of notes looked into, and the second drawing against the first. */
+export function dashboardRows(now: number, plan: PlanDefaults, milliseconds: (work: () => void) => number) {
+  const index = new VaultIndex(plan, () => now, (target) => `Atlas/${target}.md`)
+  for (const { path, text, frontmatter } of largePlan(now)) {
+    const entry = readEntry(path, text, readFrontmatter(text, () => frontmatter), { headings: { cues: [], notes: [], summary: [] }, now, pending: [] })
+    if (entry !== null) index.put(entry)
+  }
+  const units = index.units('Atlas.md')
+  const cards = units.reduce((sum, note) => sum + note.cards.length, 0)
+  const reviews = units.reduce((sum, note) => sum + note.cards.reduce((own, { card }) => own + card.events.length, 0), 0)
+  const dashboards = new Dashboards(index)
+  const state = { curriculum: null, window: 'plan' as const, reading: null, underway: false }
+  const counting = milliseconds(() => void dashboards.count(null, now, () => false))
+  const first = milliseconds(() => void dashboards.page(state, now))
+  const looked = dashboards.looked
+  const note = index.note('Atlas/Unit 7.md')
+  if (note === null) throw new Error('the plan has no unit 7')
+  index.put(withEvent(note.entry, 'cue-7-0', { at: now - 1000, op: 'g', seconds: 9, confidence: null }))
+  const again = milliseconds(() => void dashboards.page(state, now))
+  const about = `${units.length} units, ${cards} cards, ${reviews} reviews`
+  return [
+    { what: 'dashboard: notes looked into after one grade', size: units.length, value: dashboards.looked - looked, goal: 2, unit: '', note: about },
+    {
+      what: 'dashboard: drawn again after a grade ÷ at first', size: units.length, value: again / (counting + first), goal: 0.5, gates: false, unit: '',
+      note: `${again.toFixed(0)} ms of ${counting.toFixed(0)} ms counting in slices + ${first.toFixed(0)} ms`,
+    },
+  ]
+}
