@@ -168,11 +168,6 @@ export class Writer {
     for (const path of this.tools.journal.waiting().keys()) await this.flush(path).catch(() => undefined)
   }
 
-  /** Resolves when nothing is being written. */
-  async idle(): Promise<void> {
-    while (this.chains.size > 0) await Promise.allSettled(this.chains.values())
-  }
-
   /** Notes that cannot be written now, with how many reviews wait for each. */
   waiting(): readonly WaitingWrite[] {
     const waiting: WaitingWrite[] = []

@@ -29,6 +29,8 @@ export interface VaultOptions {
   readonly noDatabase?: boolean
   /** What is kept on the device, before the plugin starts. */
   readonly device?: string | null
+  /** The code of main.js; else it is built. */
+  readonly code?: string
   /** Called with the app before the plugin is loaded. */
   readonly prepare?: (app: App) => void
 }
@@ -95,7 +97,7 @@ export async function openVault(files: Files = {}, options: VaultOptions = {}): 
   options.prepare?.(app)
   const manifest = JSON.parse(fs.readFileSync(path.join(root, 'manifest.json'), 'utf8')) as PluginManifest
   const plugin = await loadPlugin({
-    app, code: builtPlugin(), manifest: { ...manifest, dir: '.obsidian/plugins/syllabus' }, modules: { obsidian },
+    app, code: options.code ?? builtPlugin(), manifest: { ...manifest, dir: '.obsidian/plugins/syllabus' }, modules: { obsidian },
   })
   app.fireLayoutReady()
   const vault = new Opened(app, plugin, folder, state, factory)

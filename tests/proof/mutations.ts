@@ -1,16 +1,18 @@
 import { execFile } from 'node:child_process'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { build, type Plugin } from 'esbuild'
+import { build } from 'esbuild'
+import { givenVariable } from '../host/built-plugin'
+import { changedPlugin, changeVariable, changing, type Change } from '../host/plugin-variant'
+import { crashScenarios } from './crashes'
 import { holds, type Row } from './rows'
 
 /** One rule taken out of one file of `src`. */
-export interface Mutation {
+export interface Mutation extends Change {
   readonly rule: string
-  readonly file: string
-  readonly from: string
-  readonly to: string
+  /** Test files that notice it; else the small run of the proof does, or its crashes. */
+  readonly by?: readonly string[] | 'crashes'
 }
 
 export const mutations: readonly Mutation[] = [
@@ -44,46 +46,64 @@ const root = path.resolve(import.meta.dirname, '../..')
 const folder = path.join(root, 'node_modules/.cache/proof')
 const run = promisify(execFile)
 
-/** Bundles the program with one rule left out. Throws where the source does not hold the line, or holds it twice. */
-export async function mutant(mutation: Mutation | null, name: string): Promise<string> {
+/** Bundles the small run with one rule left out. Throws where the source does not hold the line, or holds it twice. */
+async function mutant(mutation: Mutation | null, name: string): Promise<string> {
   await mkdir(folder, { recursive: true })
   const outfile = path.join(folder, `${name}.mjs`)
-  let replaced = 0
-  const plugin: Plugin = {
-    name: 'mutation',
-    setup(setting) {
-      if (mutation === null) return
-      const wanted = path.join(root, 'src', mutation.file)
-      setting.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
-        if (file !== wanted) return null
-        const source = await readFile(file, 'utf8')
-        const pieces = source.split(mutation.from)
-        if (pieces.length !== 2) throw new Error(`${mutation.file} holds '${mutation.from}' ${pieces.length - 1} times, not once`)
-        replaced++
-        return { contents: pieces.join(mutation.to), loader: 'ts' }
-      })
-    },
-  }
   await build({
     entryPoints: [path.join(import.meta.dirname, 'small.ts')], outfile, bundle: true, format: 'esm', platform: 'node', packages: 'external',
-    define: { 'import.meta.dirname': JSON.stringify(path.join(root, 'tests/proof')) }, logLevel: 'silent', plugins: [plugin],
+    define: { 'import.meta.dirname': JSON.stringify(path.join(root, 'tests/proof')) }, logLevel: 'silent',
+    plugins: mutation === null ? [] : [changing(mutation)],
   })
-  if (mutation !== null && replaced !== 1) throw new Error(`${mutation.file} was not replaced`)
   return outfile
 }
 
-/** What the small run says to a variant: the first row that does not hold, or what was thrown; null where nothing shows. */
-export async function verdict(mutation: Mutation | null, name: string): Promise<string | null> {
+/** What the checks say to a variant: the first row or test that fails, or what was thrown; null where nothing shows. */
+async function verdict(mutation: Mutation | null, name: string): Promise<string | null> {
+  const by = mutation?.by
+  if (mutation === null || by === undefined) return bySmallRun(mutation, name)
+  return by === 'crashes' ? byCrashes(mutation) : byTests(mutation, by, name)
+}
+
+async function bySmallRun(mutation: Mutation | null, name: string): Promise<string | null> {
   const program = await mutant(mutation, name)
   try {
-    const { stdout } = await run(process.execPath, [program, '--small', '--stop'], { maxBuffer: 1 << 26 })
+    return await failingRow([program, '--small', '--stop'])
+  } finally {
+    await rm(program, { force: true })
+  }
+}
+
+async function byCrashes({ file, from, to }: Mutation): Promise<string | null> {
+  const slice = ['--import', 'tsx', path.join(import.meta.dirname, 'proof.ts'), '--slice', 'crashes', '0', String(crashScenarios)]
+  return failingRow(slice, { [changeVariable]: JSON.stringify({ file, from, to } satisfies Change) })
+}
+
+async function failingRow(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string | null> {
+  try {
+    const { stdout } = await run(process.execPath, args, { maxBuffer: 1 << 26, env: { ...process.env, ...env } })
     const failing = (JSON.parse(stdout) as Row[]).find((row) => !holds(row))
     return failing === undefined ? null : `${failing.part}: ${failing.name} (${failing.count} of ${failing.of})`
   } catch (error) {
     const text = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)
     return `throws ${/^\w*(?:Error|Refusal).*$/m.exec(text)?.[0] ?? text.trim().split('\n').at(-1) ?? ''}`
+  }
+}
+
+async function byTests(mutation: Mutation, files: readonly string[], name: string): Promise<string | null> {
+  await mkdir(folder, { recursive: true })
+  const main = path.join(folder, `${name}.main.js`)
+  await writeFile(main, await changedPlugin(mutation))
+  try {
+    await run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', ...files], {
+      cwd: root, maxBuffer: 1 << 26, env: { ...process.env, [givenVariable]: main, NO_COLOR: '1' },
+    })
+    return null
+  } catch (error) {
+    const text = error instanceof Error && 'stdout' in error ? `${String(error.stdout)}\n${Reflect.get(error, 'stderr')}` : String(error)
+    return `fails ${/^\s*FAIL\s+(.*)$/m.exec(text)?.[1] ?? text.trim().slice(-200)}`
   } finally {
-    await rm(program, { force: true })
+    await rm(main, { force: true })
   }
 }
 

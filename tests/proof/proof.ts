@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
 import { zoneLaw } from './merge-laws'
+import { crashScenarios } from './crashes'
 import { tryMutations } from './mutations'
 import { answer, fullSizes, type Part } from './parts'
 import { holds, tableOf, together, type Row } from './rows'
@@ -18,7 +19,7 @@ const command = [process.execPath, ...process.execArgv, fileURLToPath(import.met
 const run = promisify(execFile)
 
 /** Cases that one process works through: few enough that all processes end at about the same time. */
-const chunks: Readonly<Record<Part, number>> = { histories: 250, bytes: 1000, laws: 2500, identity: 1000, git: 250 }
+const chunks: Readonly<Record<Part, number>> = { histories: 250, bytes: 1000, laws: 2500, identity: 1000, git: 250, crashes: crashScenarios }
 
 async function all(cases: number, seed: number, progress: (share: number) => void): Promise<readonly Row[]> {
   const sizes = Object.entries(fullSizes(cases)) as [Part, number][]
@@ -37,7 +38,7 @@ async function all(cases: number, seed: number, progress: (share: number) => voi
     }
   }
   await Promise.all(Array.from({ length: Math.max(1, availableParallelism()) }, worker))
-  const order = ['histories', 'bytes', 'laws', 'identity', 'git']
+  const order = ['histories', 'bytes', 'laws', 'identity', 'git', 'crashes']
   found.sort((a, b) => order.indexOf(a.part) - order.indexOf(b.part) || a.from - b.from)
   const zones = await zoneLaw(command, seed, seed + Math.ceil(cases / 10))
   const rows = together([...found.map((each) => each.rows), zones])
