@@ -8,17 +8,15 @@ import { adaptPlans } from './obsidian/adapting'
 import { registerCli } from './obsidian/cli'
 import { registerCommands } from './obsidian/commands'
 import { DashboardPages, openDashboard, registerDashboard } from './obsidian/dashboards'
-import { deviceName, journalName } from './obsidian/device'
-import { ask, confirm } from './obsidian/dialogs'
+import { deviceName } from './obsidian/device'
+import { confirm } from './obsidian/dialogs'
 import { Embedding } from './obsidian/embedding'
 import { enrollFolders } from './obsidian/enroll-folders'
 import { Enrolling, isNote } from './obsidian/enrolling'
-import { Indexing } from './obsidian/indexing'
-import { Journal } from './obsidian/journal'
+import { openHistory } from './obsidian/history'
 import { keepHistory } from './obsidian/keeping'
 import { Panel } from './obsidian/panel'
 import { ProgressLogging } from './obsidian/progress-logging'
-import { Reasserting } from './obsidian/reasserting'
 import { registerReports } from './obsidian/reporting'
 import { Reviewing } from './obsidian/reviewing'
 import { drawRoadmaps } from './obsidian/roadmapping'
@@ -27,7 +25,6 @@ import { headingsOf, planDefaults, readSettings, thresholdsOf, type Settings } f
 import { showDue } from './obsidian/status-bar'
 import { keepTicking } from './obsidian/ticking'
 import type { Tools } from './obsidian/tools'
-import { Writer } from './obsidian/writing'
 import { everything } from './review/queue'
 import { REVIEW_VIEW, ReviewView } from './review/review-view'
 import { SIDEBAR_VIEW, SidebarView } from './sidebar/sidebar-view'
@@ -38,23 +35,14 @@ export default class SyllabusPlugin extends Plugin {
     const { app } = this
     const strings = stringsFor(getLanguage())
     const now = (): number => Date.now()
-    const parse = (yaml: string): unknown => parseYaml(yaml) as unknown
     let current = readSettings(await this.loadData())
     const settings = (): Settings => current
-    const journal = await Journal.open(window.indexedDB, journalName(app))
-    this.register(() => journal.close())
     const index = new VaultIndex(planDefaults(current), now, (target, from) => app.metadataCache.getFirstLinkpathDest(target, from)?.path ?? null)
     const device = (): string => deviceName(app)
-    const writer = new Writer({ app, index, journal, parseYaml: parse, now, device, settings })
-    const reasserting = this.addChild(new Reasserting({
-      journal, writer, now, lastTyped: (path) => writer.lastTypedIn(path),
-      ask: (notes) => ask(strings.notice.logsGone(notes), strings.notice.restore, strings.notice.leave),
-    }))
-    const indexing = this.addChild(new Indexing({
-      app, index, journal, parseYaml: parse, now, settings, onLog: (path, log) => reasserting.check(path, log),
-    }))
     const okrs = new Okrs(index, () => thresholdsOf(settings()))
-    const tools: Tools = { app, index, okrs, indexing, journal, writer, parseYaml: parse, strings, now, settings, device }
+    const base = { app, index, okrs, parseYaml: (yaml: string): unknown => parseYaml(yaml) as unknown, strings, now, settings, device }
+    const tools: Tools = { ...base, ...await openHistory(this, base) }
+    const { indexing, journal, writer } = tools
     this.addChild(new ProgressLogging(tools))
     const enrolling = new Enrolling({ ...tools, headings: () => headingsOf(settings()) })
     const reviewing = new Reviewing({
@@ -77,6 +65,7 @@ export default class SyllabusPlugin extends Plugin {
       ...tools, ticking: keepTicking(this, tools), underway: () => reviewing.underway, startReview, reviewNote,
       createCurriculum: () => enrolling.create(), adaptPlan: (path) => adapting.adapt(path),
       reattach: (path, key) => keeping.reattaching.chooseCard(path, key),
+      giveHistory: (path) => keeping.reattaching.chooseNote(path),
       makeCornell: () => {
         const file = app.workspace.getActiveFile()
         if (isNote(file)) enrolling.add(file, true)
@@ -112,7 +101,6 @@ export default class SyllabusPlugin extends Plugin {
     }
     this.addSettingTab(new SyllabusSettingTab(app, this, { strings, settings, save: apply, devices: () => index.devices() }))
     panel.follow(this)
-    this.registerEvent(app.workspace.on('editor-change', (_editor, info) => writer.typed(info.file?.path ?? '')))
     this.register(() => activeDocument.body.removeClass('syllabus-show-log'))
     activeDocument.body.toggleClass('syllabus-show-log', current.showLog)
     app.workspace.onLayoutReady(async () => {

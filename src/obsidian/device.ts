@@ -1,7 +1,9 @@
 import { Platform, type App } from 'obsidian'
+import type { Spare } from './journal'
 
 const deviceKey = 'syllabus-device'
 const journalKey = 'syllabus-journal'
+const spareKey = 'syllabus-journal-spare'
 const letters = 'bdfjkmnpqvwy'
 
 export function isDeviceName(name: string): boolean {
@@ -28,6 +30,17 @@ export function journalName(app: App): string {
   const made = `${journalKey}-${randomLetters(12)}`
   app.saveLocalStorage(journalKey, made)
   return made
+}
+
+/** Where this vault's journal goes on this device while its database does not take it. */
+export function spareOf(app: App): Spare {
+  return {
+    load: () => {
+      const kept: unknown = app.loadLocalStorage(spareKey)
+      return typeof kept === 'string' ? kept : null
+    },
+    save: (text) => app.saveLocalStorage(spareKey, text),
+  }
 }
 
 function platform(): string {

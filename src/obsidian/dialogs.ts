@@ -140,17 +140,18 @@ export class ProblemPicker extends FuzzySuggestModal<FoundProblem> {
   }
 }
 
-/** A notice with two answers; it stays until one is chosen. */
-export function ask(text: string, yes: string, no: string): Promise<boolean> {
+/** A notice with two answers; it stays until one is chosen, or until it is clicked away (null). */
+export function ask(text: string, yes: string, no: string): Promise<boolean | null> {
   return new Promise((resolve) => {
     const notice = new Notice('', 0)
-    const answer = (value: boolean) => (): void => {
-      notice.hide()
-      resolve(value)
-    }
     notice.messageEl.createDiv({ text })
     const buttons = notice.messageEl.createDiv({ cls: 'syl-notice-buttons' })
-    buttons.createEl('button', { text: yes, cls: 'mod-cta' }).addEventListener('click', answer(true))
-    buttons.createEl('button', { text: no }).addEventListener('click', answer(false))
+    buttons.createEl('button', { text: yes, cls: 'mod-cta' }).addEventListener('click', () => resolve(true))
+    buttons.createEl('button', { text: no }).addEventListener('click', () => resolve(false))
+    // After the buttons have answered; else nothing was.
+    notice.containerEl.addEventListener('click', () => {
+      resolve(null)
+      notice.hide()
+    })
   })
 }

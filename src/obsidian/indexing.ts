@@ -17,6 +17,8 @@ export interface IndexingTools {
   readonly settings: () => Settings
   /** Told of the logs that a note was read with. */
   readonly onLog: (path: string, log: NoteLog) => void
+  /** Told of a note that was deleted, while the index still holds it. */
+  readonly onGone: (path: string) => void
 }
 
 /** Notes are read so many at once; the window gets its turn after a slice of so many ms. */
@@ -52,6 +54,7 @@ export class Indexing extends Component {
       this.changed.emit()
     }))
     this.registerEvent(app.vault.on('delete', (file) => {
+      this.tools.onGone(file.path)
       index.remove(file.path)
       index.relink()
       this.changed.emit()

@@ -1,59 +1,43 @@
-import type { ReviewEvent } from '../history/event'
+import { JournalStore, type JournalEntry, type NewJournalEntry, type Spare } from './journal-store'
+import { Signal } from './signal'
 
-/** One event of this device, kept for good: first until it stands in its note, then to restore it should it vanish. */
-export interface JournalEntry extends ReviewEvent {
-  /** Given by the store; rises with time. */
-  readonly id: number
-  readonly path: string
-  readonly key: string
-  readonly aliases: readonly string[]
-  readonly device: string
-  /** The text written to the note held the event. */
-  readonly committed: boolean
-  /** The user deleted it from the note and wants it left out. */
-  readonly leftOut?: boolean
-}
-
-export type NewJournalEntry = Omit<JournalEntry, 'id' | 'committed' | 'leftOut'>
-
-const store = 'events'
+export type { JournalEntry, NewJournalEntry, Spare } from './journal-store'
 
 /**
- * The device's own events, in IndexedDB with a copy in memory. An append has reached the disk when it resolves. Where the
- * database cannot be opened the journal lives in memory alone, and `atRisk` says so.
+ * The device's own events, in its database with a copy in memory. An append has reached the disk when it resolves, unless `atRisk`
+ * says that the database does not take it.
  */
 export class Journal {
+  /** The journal came to be at risk, after it was opened well. */
+  readonly endangered = new Signal()
   private readonly byPath = new Map<string, Map<number, JournalEntry>>()
   private readonly byId = new Map<number, JournalEntry>()
-  private inMemory = 1
 
-  private constructor(private readonly database: IDBDatabase | null) {}
+  private told: boolean
 
-  get atRisk(): boolean {
-    return this.database === null
+  private constructor(private readonly store: JournalStore) {
+    this.told = this.atRisk
   }
 
-  static async open(factory: IDBFactory | undefined, name: string): Promise<Journal> {
-    try {
-      if (factory === undefined) return new Journal(null)
-      const database = await opened(factory, name)
-      const journal = new Journal(database)
-      for (const entry of await all(database)) journal.keep(entry)
-      return journal
-    } catch {
-      return new Journal(null)
-    }
+  static async open(factory: IDBFactory | undefined, name: string, spare: Spare): Promise<Journal> {
+    const { store, entries } = await JournalStore.open(factory, name, spare)
+    const journal = new Journal(store)
+    for (const entry of entries) journal.keep(entry)
+    return journal
+  }
+
+  /** Something of it may not outlive the app. */
+  get atRisk(): boolean {
+    return !this.store.safe
   }
 
   close(): void {
-    this.database?.close()
+    this.store.close()
   }
 
-  /** Adds events; resolves when they are durable. Rejects where the store refuses them: then nothing was added. */
+  /** Adds events; resolves when they are durable. */
   async append(entries: readonly NewJournalEntry[]): Promise<readonly JournalEntry[]> {
-    const fresh = entries.map((entry) => ({ ...entry, committed: false }))
-    const ids = await this.add(fresh)
-    const added = fresh.map((entry, place): JournalEntry => ({ ...entry, id: ids[place] ?? this.inMemory++ }))
+    const added = await this.watching(this.store.add(entries.map((entry) => ({ ...entry, committed: false }))))
     for (const entry of added) this.keep(entry)
     return added
   }
@@ -63,32 +47,47 @@ export class Journal {
     await this.change(entries.filter((entry) => !entry.committed), (entry) => ({ ...entry, committed: true }))
   }
 
-  /** Marks entries as missing from their note again. */
+  /** Marks entries as missing from their note again, and wanted there. */
   async reopen(entries: readonly JournalEntry[]): Promise<void> {
-    await this.change(entries.filter((entry) => entry.committed), (entry) => ({ ...entry, committed: false }))
+    await this.change(entries, (entry) => ({ ...entry, committed: false, doubted: false, bereft: false }))
   }
 
   /** Marks entries as deleted by the user, never to be written back. */
   async leaveOut(entries: readonly JournalEntry[]): Promise<void> {
-    await this.change(entries, (entry) => ({ ...entry, leftOut: true }))
+    await this.change(entries, (entry) => ({ ...entry, leftOut: true, doubted: false }))
+  }
+
+  /** Marks entries as deleted by an edit in this app, or, once they stand in their note again, as no longer so. */
+  async doubt(entries: readonly JournalEntry[], doubted: boolean): Promise<void> {
+    await this.change(entries.filter((entry) => (entry.doubted === true) !== doubted), (entry) => ({ ...entry, doubted }))
+  }
+
+  /** Marks the entries of a path: their note was deleted. */
+  async bereave(path: string): Promise<void> {
+    await this.change(this.of(path).filter(({ bereft }) => bereft !== true), (entry) => ({ ...entry, bereft: true }))
   }
 
   /** Binds the entries of a path to the note's new path. */
   async move(from: string, to: string): Promise<void> {
-    await this.change(this.of(from), (entry) => ({ ...entry, path: to }))
+    await this.rebind(this.of(from), to)
   }
 
   /** Binds entries to another path. */
   async rebind(entries: readonly JournalEntry[], path: string): Promise<void> {
-    await this.change(entries, (entry) => ({ ...entry, path }))
+    await this.change(entries, (entry) => ({ ...entry, path, bereft: false }))
   }
 
   of(path: string): readonly JournalEntry[] {
     return [...(this.byPath.get(path)?.values() ?? [])]
   }
 
+  /** All of a path but what the user left out. */
+  wanted(path: string): readonly JournalEntry[] {
+    return this.of(path).filter(({ leftOut }) => leftOut !== true)
+  }
+
   pending(path: string): readonly JournalEntry[] {
-    return this.of(path).filter((entry) => !entry.committed)
+    return this.wanted(path).filter(({ committed }) => !committed)
   }
 
   /** Paths with entries that wait to be written, and how many. */
@@ -105,17 +104,6 @@ export class Journal {
     return this.byPath.keys()
   }
 
-  /** The newest entry, by time, that `wanted` accepts. */
-  newest(wanted: (entry: JournalEntry) => boolean): JournalEntry | null {
-    let found: JournalEntry | null = null
-    for (const entries of this.byPath.values()) {
-      for (const entry of entries.values()) {
-        if (wanted(entry) && (found === null || entry.at > found.at || (entry.at === found.at && entry.id > found.id))) found = entry
-      }
-    }
-    return found
-  }
-
   /** Changes entries as they stand now: a note may have been renamed since the caller read them. */
   private async change(entries: readonly JournalEntry[], how: (entry: JournalEntry) => JournalEntry): Promise<void> {
     if (entries.length === 0) return
@@ -123,7 +111,7 @@ export class Journal {
     const changed = current.map(how)
     current.forEach((entry) => this.byPath.get(entry.path)?.delete(entry.id))
     for (const entry of changed) this.keep(entry)
-    await this.put(changed)
+    await this.watching(this.store.put(changed))
   }
 
   private keep(entry: JournalEntry): void {
@@ -133,49 +121,12 @@ export class Journal {
     else entries.set(entry.id, entry)
   }
 
-  /** The store numbers new entries itself, so that two windows on one vault never take the same number. */
-  private async add(entries: readonly Omit<JournalEntry, 'id'>[]): Promise<readonly number[]> {
-    const requests: IDBRequest<IDBValidKey>[] = []
-    await this.transact((objects) => {
-      for (const entry of entries) requests.push(objects.add(entry))
-    })
-    return requests.map((request) => Number(request.result))
-  }
-
-  private put(entries: readonly JournalEntry[]): Promise<void> {
-    return this.transact((objects) => {
-      for (const entry of entries) objects.put(entry)
-    })
-  }
-
-  private transact(work: (objects: IDBObjectStore) => void): Promise<void> {
-    const { database } = this
-    if (database === null) return Promise.resolve()
-    return new Promise((resolve, reject) => {
-      const transaction = database.transaction(store, 'readwrite', { durability: 'strict' })
-      transaction.oncomplete = () => resolve()
-      transaction.onabort = () => reject(transaction.error ?? new Error('the journal could not be written'))
-      work(transaction.objectStore(store))
-    })
-  }
-}
-
-function opened(factory: IDBFactory, name: string): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = factory.open(name, 1)
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(store, { keyPath: 'id', autoIncrement: true })
+  private async watching<T>(work: Promise<T>): Promise<T> {
+    const result = await work
+    if (this.atRisk && !this.told) {
+      this.told = true
+      this.endangered.emit()
     }
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new Error('the journal could not be opened'))
-    request.onblocked = () => reject(new Error('the journal is held open elsewhere'))
-  })
-}
-
-function all(database: IDBDatabase): Promise<readonly JournalEntry[]> {
-  return new Promise((resolve, reject) => {
-    const request = database.transaction(store).objectStore(store).getAll()
-    request.onsuccess = () => resolve(request.result as JournalEntry[])
-    request.onerror = () => reject(request.error ?? new Error('the journal could not be read'))
-  })
+    return result
+  }
 }

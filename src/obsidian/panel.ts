@@ -31,6 +31,8 @@ export interface PanelTools {
   readonly adaptPlan: (path: string) => void
   readonly makeCornell: () => void
   readonly reattach: (path: string, key: string) => void
+  /** Asks for the note that the history of one that is gone goes to. */
+  readonly giveHistory: (path: string) => void
 }
 
 /** So many units are looked through for what the plan asks for in a day. */
@@ -63,6 +65,7 @@ export class Panel implements SidebarDesk {
     this.kept = readKept(tools.app.loadLocalStorage(stateKey))
     tools.indexing.changed.subscribe(() => this.changed.emit())
     tools.writer.changed.subscribe(() => this.changed.emit())
+    tools.journal.endangered.subscribe(() => this.changed.emit())
     this.lookAtFront()
   }
 
@@ -177,6 +180,14 @@ export class Panel implements SidebarDesk {
       const { left, bottom } = at.getBoundingClientRect()
       menu.showAtPosition({ x: left, y: bottom }, at.ownerDocument)
     } else menu.showAtMouseEvent(event)
+  }
+
+  settle(path: string, note: string | null): void {
+    void this.tools.writer.settle(path, note)
+  }
+
+  giveHistory(path: string): void {
+    this.tools.giveHistory(path)
   }
 
   reattach(path: string, key: string): void {

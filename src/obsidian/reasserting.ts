@@ -1,16 +1,19 @@
 import { Component } from 'obsidian'
+import { isAskedIn, missingOf } from '../cards/restoring'
 import type { NoteLog } from '../history/log'
+import type { VaultIndex } from '../index/vault-index'
 import type { Journal, JournalEntry } from './journal'
+import type { Typing } from './typing'
 import type { Writer } from './writing'
 
 export interface ReassertingTools {
+  readonly index: VaultIndex
   readonly journal: Journal
   readonly writer: Writer
+  readonly typing: Typing
   readonly now: () => number
-  /** When the note was last edited in this app, epoch ms; null where it was not. */
-  readonly lastTyped: (path: string) => number | null
-  /** Asks once, for all notes together, whether deleted history is to be written back. */
-  readonly ask: (notes: number) => Promise<boolean>
+  /** Asks once, for all notes together, whether deleted history is to be written back; null: it was not answered. */
+  readonly ask: (notes: number) => Promise<boolean | null>
 }
 
 /** First wait before an event that vanished is written again, doubled at each further try, and how many tries there are; ms. */
@@ -25,13 +28,16 @@ const gathering = 1_500
 
 /**
  * Writes own events again that vanished from a note because something put an older copy back. Where all of them went by an
- * edit in this app, it asks first.
+ * edit in this app, it asks first; until that is answered, at this start or a later one, nothing is written. A note that was
+ * deleted and made anew gets back what it still asks about: where it asks none of that, it is another note under an old name.
  */
 export class Reasserting extends Component {
   private readonly tried = new Map<string, { readonly count: number; readonly at: number }>()
   /** What is written again, by path, when its wait is over. */
   private readonly planned = new Map<string, readonly JournalEntry[]>()
   private readonly asked = new Map<string, readonly JournalEntry[]>()
+  /** Asked about in vain: not again before the next start. */
+  private readonly unanswered = new Set<string>()
   private asking = false
 
   constructor(private readonly tools: ReassertingTools) {
@@ -40,17 +46,20 @@ export class Reasserting extends Component {
 
   /** Looks at the logs that a note was just read with. What still waits is tried again: the note may have been mended. */
   check(path: string, log: NoteLog): void {
-    const { journal, writer } = this.tools
+    const { index, journal, typing, writer, now } = this.tools
     if (journal.pending(path).length > 0) writer.flush(path).catch(() => undefined)
-    const own = journal.of(path).filter((entry) => entry.committed && entry.leftOut !== true)
+    const own = journal.wanted(path).filter(({ committed }) => committed)
     if (own.length === 0) return
-    const missing = own.filter((entry) => !stands(entry, log))
+    const missing = missingOf(own, log)
     if (missing.length === 0) {
       if (this.planned.has(path)) this.planned.set(path, [])
+      journal.doubt(own, false).catch(() => undefined)
       return
     }
-    const typed = this.tools.lastTyped(path)
-    if (missing.length === own.length && typed !== null && this.tools.now() - typed < recent) this.gather(path, missing)
+    if (missing.some(({ bereft }) => bereft) && !isAskedIn(index.note(path)?.entry.cards.map(({ cue }) => cue) ?? [], missing)) return
+    const edited = typing.editedAt(path)
+    const byHand = missing.length === own.length && edited !== null && now() - edited < recent
+    if (byHand || missing.some(({ doubted }) => doubted)) this.gather(path, missing)
     else this.restore(path, missing)
   }
 
@@ -73,6 +82,8 @@ export class Reasserting extends Component {
   }
 
   private gather(path: string, missing: readonly JournalEntry[]): void {
+    if (this.unanswered.has(path)) return
+    this.tools.journal.doubt(missing, true).catch(() => undefined)
     this.asked.set(path, missing)
     if (this.asking) return
     this.asking = true
@@ -82,7 +93,8 @@ export class Reasserting extends Component {
       const restore = await this.tools.ask(notes.size)
       this.asking = false
       for (const [gone, entries] of notes) {
-        if (restore) this.restore(gone, entries)
+        if (restore === null) this.unanswered.add(gone)
+        else if (restore) this.restore(gone, entries)
         else await this.tools.journal.leaveOut(entries)
       }
       for (const [gone, entries] of this.asked) if (!notes.has(gone)) this.gather(gone, entries)
@@ -95,10 +107,4 @@ export class Reasserting extends Component {
     }, wait)
     this.register(() => window.clearTimeout(timer))
   }
-}
-
-/** Whether an event stands in its own device's log, for its card under any of the names it had. */
-function stands({ device, key, aliases, at, op }: JournalEntry, log: NoteLog): boolean {
-  return (log.devices.get(device) ?? []).some((line) => line.keys.some((name) => name === key || aliases.includes(name))
-    && line.events.some((event) => event.at === at && event.op === op))
 }

@@ -54,6 +54,14 @@ export class Reattaching {
     }).open()
   }
 
+  /** Asks for the note that the history of one that is gone goes to, and gives it. */
+  chooseNote(path: string): void {
+    const { app, index, writer, strings } = this.tools
+    const items = [...index.allNotes()].filter(({ copyOf }) => copyOf === null)
+      .map(({ entry }): Item<string> => ({ value: entry.path, text: entry.unit.title, note: entry.path }))
+    new Picker(app, strings.reattach.chooseNote, items, (note) => void writer.settle(path, note)).open()
+  }
+
   /** Puts the events of an orphan under a card, and offers to take that back. */
   private async attach(path: string, key: string, card: Card): Promise<void> {
     const { writer, strings } = this.tools

@@ -53,9 +53,11 @@ export class Reviewing implements ReviewDesk {
   }
 
   trouble(): { readonly text: string; readonly path: string; readonly line: number } | null {
-    const waiting = this.tools.writer.waiting()[0]
-    if (waiting === undefined) return null
-    return { text: this.tools.strings.problem(waiting.problem), path: waiting.path, line: waiting.problem.line }
+    for (const { path, stop } of this.tools.writer.waiting()) {
+      if (stop.is === 'refused') return { text: this.tools.strings.problem(stop.problem), path, line: stop.problem.line }
+      if (stop.is === 'failed') return { text: stop.reason, path, line: 1 }
+    }
+    return null
   }
 
   /** Begins a sitting where none is under way, or with another scope. */

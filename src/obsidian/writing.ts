@@ -1,5 +1,6 @@
-import { MarkdownView, type App, type TFile } from 'obsidian'
+import type { App, TFile } from 'obsidian'
 import { record, type NewEvent } from '../cards/recording'
+import { isAskedIn } from '../cards/restoring'
 import type { DeviceEvents } from '../cards/uniting'
 import { baseName } from '../curriculum/unit'
 import { freeSecond, readLog, type LogLine, type NoteLog } from '../history/log'
@@ -11,11 +12,13 @@ import { readCornell, type CornellNote, type Cue } from '../notes/cornell'
 import { findBlock } from '../notes/block'
 import { readFrontmatter, Refusal, type ParseYaml } from '../notes/frontmatter'
 import type { Problem } from '../notes/problem'
-import type { WaitingWrite } from '../sidebar/sidebar'
+import type { Stop, WaitingWrite } from '../sidebar/sidebar'
 import type { Journal, JournalEntry, NewJournalEntry } from './journal'
-import { rebindLost } from './rebinding'
+import type { Rebinding } from './rebinding'
+import { settleEditor } from './settling'
 import { headingsOf, type Settings } from './settings'
 import { Signal } from './signal'
+import type { Typing } from './typing'
 
 /** What a view or a command wants recorded about a card. */
 export interface Order {
@@ -40,15 +43,13 @@ export interface WriterTools {
   readonly app: App
   readonly index: VaultIndex
   readonly journal: Journal
+  readonly rebinding: Rebinding
+  readonly typing: Typing
   readonly parseYaml: ParseYaml
   readonly now: () => number
   readonly device: () => string
   readonly settings: () => Settings
 }
-
-/** How long the editor must be quiet before a note with unsaved typing is written, and how long that is waited for at most; ms. */
-const typingPause = 600
-const longestWait = 10_000
 
 /** The one path by which reviews reach notes: journal first, then one write a file at a time. */
 export class Writer {
@@ -57,21 +58,10 @@ export class Writer {
   /** On their way into the journal: their seconds are taken. */
   private readonly appending = new Set<NewJournalEntry>()
   private readonly chains = new Map<string, Promise<void>>()
-  private readonly refused = new Map<string, Problem>()
+  private readonly stops = new Map<string, Stop>()
   private readonly verified = new Map<string, boolean>()
-  private readonly lastTyped = new Map<string, number>()
 
   constructor(private readonly tools: WriterTools) {}
-
-  /** Called on every change in an editor. */
-  typed(path: string): void {
-    this.lastTyped.set(path, this.tools.now())
-  }
-
-  /** When the note was last edited in this app, epoch ms; null where it was not. */
-  lastTypedIn(path: string): number | null {
-    return this.lastTyped.get(path) ?? null
-  }
 
   /** Resolves when the event is durable and the index holds it; the note follows. */
   async record(order: Order): Promise<Recorded> {
@@ -119,7 +109,7 @@ export class Writer {
   rewrite(path: string, change: (text: string) => string): Promise<void> {
     return this.inTurn(path, async () => {
       const file = this.fileAt(path)
-      await this.settleEditor(file)
+      await settleEditor(this.tools.app, file, this.tools.typing, this.tools.now)
       await this.tools.app.vault.process(file, change)
     })
   }
@@ -164,36 +154,62 @@ export class Writer {
 
   /** Tries every note again for which something waits, also those that were renamed while the plugin was not running. */
   async flushAll(): Promise<void> {
-    await rebindLost(this.tools.app, this.tools.index, this.tools.journal)
+    await this.tools.rebinding.rebind()
     for (const path of this.tools.journal.waiting().keys()) await this.flush(path).catch(() => undefined)
   }
 
-  /** Notes that cannot be written now, with how many reviews wait for each. */
+  /** Notes that cannot be written now, with how many reviews wait for each; then those that are gone, where it is known what for. */
   waiting(): readonly WaitingWrite[] {
+    const { app, journal, rebinding } = this.tools
     const waiting: WaitingWrite[] = []
-    for (const [path, count] of this.tools.journal.waiting()) {
-      const problem = this.refused.get(path)
-      if (problem !== undefined) waiting.push({ path, count, problem })
+    for (const [path, count] of journal.waiting()) {
+      const stop = this.stops.get(path)
+      if (stop !== undefined && app.vault.getFileByPath(path) !== null) waiting.push({ path, count, stop })
+    }
+    for (const [path, candidate] of rebinding.lost()) {
+      const count = (candidate === null ? journal.pending(path) : journal.wanted(path)).length
+      if (count > 0) waiting.push({ path, count, stop: { is: 'gone', candidate } })
     }
     return waiting
   }
 
   refusalOf(path: string): Problem | null {
-    return this.refused.get(path) ?? null
+    const stop = this.stops.get(path)
+    return stop?.is === 'refused' ? stop.problem : null
+  }
+
+  /** What waits for a note that is gone belongs to another, or to none (null): then it is not to be written. */
+  async settle(path: string, note: string | null): Promise<void> {
+    const { journal } = this.tools
+    const entries = journal.of(path)
+    this.stops.delete(path)
+    if (note === null) await journal.leaveOut(entries)
+    else {
+      await journal.rebind(entries, note)
+      await journal.reopen(journal.of(note).filter(({ id }) => entries.some((entry) => entry.id === id)))
+      await this.flush(note)
+    }
+    this.changed.emit()
   }
 
   private async write(path: string): Promise<void> {
-    const { app, journal } = this.tools
+    const { app, index, journal, typing, now } = this.tools
     const pending = journal.pending(path)
     if (pending.length === 0) return
-    const file = this.fileAt(path)
-    await this.settleEditor(file)
     try {
+      const file = this.fileAt(path)
+      // A note made anew where another was deleted is written to only if it asks what the other asked.
+      const cues = index.note(path)?.entry.cards.map(({ cue }) => cue) ?? []
+      if (pending.every(({ bereft }) => bereft === true) && !isAskedIn(cues, pending)) {
+        this.stops.set(path, { is: 'gone', candidate: null })
+        return
+      }
+      await settleEditor(app, file, typing, now)
       await app.vault.process(file, (text) => this.insert(path, text, pending))
-      this.refused.delete(path)
+      this.stops.delete(path)
       await journal.commit(pending)
     } catch (error) {
-      if (error instanceof Refusal) this.refused.set(path, error.problem)
+      this.stops.set(path, error instanceof Refusal ? { is: 'refused', problem: error.problem } : { is: 'failed', reason: messageOf(error) })
       throw error
     } finally {
       this.changed.emit()
@@ -232,21 +248,8 @@ export class Writer {
     if (file === null) throw new Error(`no note at ${path}`)
     return file
   }
+}
 
-  /** Where the note is open with unsaved typing: waits for a pause, then has the editor save it. */
-  private async settleEditor(file: TFile): Promise<void> {
-    const { app, now } = this.tools
-    const editing: MarkdownView[] = []
-    app.workspace.iterateAllLeaves((leaf) => {
-      if (leaf.view instanceof MarkdownView && leaf.view.file === file && leaf.view.getMode() === 'source') editing.push(leaf.view)
-    })
-    if (editing.length === 0) return
-    const started = now()
-    for (;;) {
-      const quiet = now() - (this.lastTyped.get(file.path) ?? 0)
-      if (quiet >= typingPause || now() - started >= longestWait) break
-      await new Promise((resolve) => window.setTimeout(resolve, typingPause - quiet + 10))
-    }
-    for (const view of editing) await view.save()
-  }
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

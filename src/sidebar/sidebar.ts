@@ -87,11 +87,18 @@ export interface NotePanel {
   readonly problems: readonly Problem[]
 }
 
-/** Reviews that wait in the journal for a note that cannot be written. */
+/** Why reviews wait: their note must not be written, could not be written for another reason, or is gone. */
+export type Stop =
+  | { readonly is: 'refused'; readonly problem: Problem }
+  | { readonly is: 'failed'; readonly reason: string }
+  /** `candidate`: the path of the note that it may have become. */
+  | { readonly is: 'gone'; readonly candidate: string | null }
+
+/** Reviews that wait in the journal for a note. */
 export interface WaitingWrite {
   readonly path: string
   readonly count: number
-  readonly problem: Problem
+  readonly stop: Stop
 }
 
 /** The chosen curriculum with its stages. */
@@ -120,7 +127,7 @@ export interface SidebarPage {
   /** Notes read so far of all, while the vault is being read; null when it is done. */
   readonly reading: { readonly read: number; readonly total: number } | null
   readonly waiting: readonly WaitingWrite[]
-  /** The journal lives in memory only: the durable store could not be opened. */
+  /** The journal's database could not be opened or does not take everything. */
   readonly journalAtRisk: boolean
   /** Study date of today, YYYY-MM-DD. */
   readonly today: string
@@ -164,6 +171,10 @@ export interface SidebarDesk {
   mark(item: ItemRow, as: TaskMark): void
   /** Shows what else can be done with an item, at the pointer or the element. */
   itemMenu(item: ItemRow, event: MouseEvent): void
+  /** What waits for a note that is gone belongs to this one, or is to be left out (null). */
+  settle(path: string, note: string | null): void
+  /** Asks for the note that the history of one that is gone goes to. */
+  giveHistory(path: string): void
   /** Asks for the card that a history without a cue goes to. */
   reattach(path: string, key: string): void
 }

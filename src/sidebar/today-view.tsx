@@ -96,17 +96,39 @@ interface WaitingLineProps {
   readonly strings: Strings
 }
 
-function WaitingLine({ write, desk, strings }: WaitingLineProps): JSX.Element {
-  const { path, problem, count } = write
+function WaitingLine({ write: { path, count, stop }, desk, strings }: WaitingLineProps): JSX.Element {
+  const { common, sidebar: words } = strings
+  const file = nameOf(path)
+  const again = { text: common.tryAgain, go: () => desk.retry() }
+  if (stop.is === 'failed') {
+    return <ProblemLine urgent text={words.waiting(count)} more={words.waitingFailed(file, stop.reason)} ways={[again]} />
+  }
+  if (stop.is === 'refused') {
+    const { line } = stop.problem
+    return (
+      <ProblemLine
+        urgent
+        text={words.waiting(count)}
+        more={words.waitingWhere(file, line, strings.problem(stop.problem))}
+        ways={[{ text: common.goToLine(line), go: () => desk.openAt(path, line) }, again]}
+      />
+    )
+  }
+  const { candidate } = stop
   return (
     <ProblemLine
       urgent
-      text={strings.sidebar.waiting(count)}
-      more={strings.sidebar.waitingWhere(path.slice(path.lastIndexOf('/') + 1), problem.line, strings.problem(problem))}
+      text={words.waitingGone(count)}
+      more={words.waitingGoneHow(file)}
       ways={[
-        { text: strings.common.goToLine(problem.line), go: () => desk.openAt(path, problem.line) },
-        { text: strings.common.tryAgain, go: () => desk.retry() },
+        ...(candidate === null ? [] : [{ text: words.giveTo(nameOf(candidate)), go: () => desk.settle(path, candidate) }]),
+        { text: words.giveToOther, go: () => desk.giveHistory(path) },
+        { text: words.leaveOut, go: () => desk.settle(path, null) },
       ]}
     />
   )
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
 }

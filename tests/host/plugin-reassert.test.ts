@@ -3,11 +3,14 @@ import * as path from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { allEvents } from './format-reading'
 import { like } from './matching'
-import { clearNotices, notices, openVault, removeFolders, type OpenVault, type VaultOptions } from './open-vault'
+import { clearNotices, eventually, notices, openVault, removeFolders, type OpenVault, type VaultOptions } from './open-vault'
 import { majority, quorum, quorums, quorumVault } from './plugin-fixtures'
 
 const first = '2026-11-21T09:00:00Z g - -'
 const second = '2026-11-21T10:00:00Z g - -'
+
+/** How long the plugin waits for its database; such a wait is not held. */
+const patience = 5_000
 
 let vault: OpenVault
 /** The long waits that the plugin asked for; they end when a test says so. */
@@ -32,7 +35,7 @@ async function open(options: VaultOptions = {}): Promise<void> {
 function holdWaits(): void {
   vi.restoreAllMocks()
   const real = window.setTimeout.bind(window)
-  const held = (work: () => void, ms = 0): unknown => (ms < 1_000 ? real(work, ms) : waits.push({ ms, work }))
+  const held = (work: () => void, ms = 0): unknown => (ms < 1_000 || ms === patience ? real(work, ms) : waits.push({ ms, work }))
   vi.spyOn(window, 'setTimeout').mockImplementation(held as typeof window.setTimeout)
 }
 
@@ -198,6 +201,59 @@ describe('an edit in this app', () => {
     expect(waits).toEqual([])
     expect(vault.read('Quorums.md')).toBe(`${quorums}.`)
     expect(await vault.json('syllabus:card', majority)).toMatchObject({ state: 'new' })
+  })
+
+  it('is asked about again at the next start where the question was clicked away, and at none before', async () => {
+    await open()
+    await grade('2026-11-21T09:00:00Z')
+    await edit('Quorums.md', quorums)
+    await endWait()
+    document.querySelector<HTMLElement>('.notice-message')?.click()
+    await settled()
+    expect(notices()).toEqual([])
+    await vault.outside('Quorums.md', `${quorums}.`)
+    expect([waits, notices(), vault.read('Quorums.md')]).toEqual([[], [], `${quorums}.`])
+    const { folder, state } = vault
+    vault.close()
+    await open({ folder, state })
+    await endWait()
+    expect(notices()).toEqual([like(notice)])
+    press('Leave it out')
+    await settled()
+    expect([waits, await vault.journal()]).toMatchObject([[], [{ leftOut: true }]])
+  })
+
+  it('that was not answered before the app ended is asked about at the next start', async () => {
+    await open()
+    await grade('2026-11-21T09:00:00Z')
+    await edit('Quorums.md', quorums)
+    const { folder, state } = vault
+    vault.close()
+    waits = []
+    await open({ folder, state })
+    expect(await endWait()).toBe(1_500)
+    expect([notices(), vault.read('Quorums.md')]).toEqual([[like(notice)], quorums])
+    press('Write it back')
+    await settled()
+    await endWait()
+    await eventually(() => vault.read('Quorums.md') !== quorums)
+    expect(allEvents(vault.read('Quorums.md'))).toEqual([first])
+  })
+
+  it('taken back by its user is forgotten: what then vanishes comes back without a question', async () => {
+    await open()
+    await grade('2026-11-21T09:00:00Z')
+    const whole = vault.read('Quorums.md')
+    await edit('Quorums.md', quorums)
+    await edit('Quorums.md', whole)
+    await settled()
+    expect(await vault.journal()).toMatchObject([{ doubted: false }])
+    const later = Date.now() + 3_600_000
+    vi.spyOn(Date, 'now').mockImplementation(() => later)
+    waits = []
+    await vault.outside('Quorums.md', quorums)
+    expect(await endWait()).toBe(2_000)
+    expect(allEvents(vault.read('Quorums.md'))).toEqual([first])
   })
 
   it('of several notes is one question', async () => {

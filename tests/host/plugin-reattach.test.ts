@@ -52,6 +52,20 @@ async function undo(): Promise<void> {
   await vault.quiet()
 }
 
+describe('a history attached to a card of its note', () => {
+  it('is attached again after an older copy was put back', async () => {
+    await open()
+    await attach('What is a quorum?')
+    const whole = vault.read('Quorums.md')
+    const real = window.setTimeout
+    Reflect.set(window, 'setTimeout', (run: () => void, ms = 0) => Reflect.apply(real, window, [run, Math.min(ms, 20)]))
+    await vault.outside('Quorums.md', orphaned)
+    await eventually(() => vault.read('Quorums.md') !== orphaned)
+    Reflect.set(window, 'setTimeout', real)
+    expect(vault.read('Quorums.md')).toBe(whole)
+  })
+})
+
 describe('an orphan', () => {
   it('can go to any card, those of its own note first', async () => {
     await open()

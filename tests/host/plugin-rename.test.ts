@@ -2,6 +2,7 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { allEvents } from './format-reading'
+import { logLine, logOf, withLogs } from './log-lines'
 import { eventually, openVault, removeFolders, type OpenVault } from './open-vault'
 import { majority, quorum, quorums, quorumVault } from './plugin-fixtures'
 
@@ -24,6 +25,19 @@ async function restart(change: (folder: string) => void): Promise<void> {
   const { folder, state } = vault
   change(folder)
   vault = await openVault({}, { folder, state })
+}
+
+/** With the plugin's waits cut short. */
+async function hasted(work: () => Promise<void>): Promise<void> {
+  const real = window.setTimeout
+  Reflect.set(window, 'setTimeout', (run: () => void, ms = 0) => Reflect.apply(real, window, [run, Math.min(ms, 20)]))
+  try {
+    await work()
+    await new Promise((resolve) => setTimeout(resolve, 80))
+    await vault.quiet()
+  } finally {
+    Reflect.set(window, 'setTimeout', real)
+  }
 }
 
 describe('a note renamed in the app', () => {
@@ -118,6 +132,135 @@ describe('a note renamed while the plugin is not running', () => {
     })
     expect(await bound()).toEqual(['Quorums.md'])
     expect(vault.read('Stranger.md')).toBe(quorums)
+  })
+})
+
+describe('a note renamed by another program while the app runs', () => {
+  /** The old name goes, the new one comes with a text. */
+  async function arrive(name: string, text: string): Promise<void> {
+    await vault.outside('Quorums.md', null)
+    await vault.outside(name, text)
+  }
+
+  it('is found by an equal event, and gets what it lacks', async () => {
+    vault = await openVault(quorumVault)
+    await grade('Quorums.md', '2026-11-21T09:00:00Z')
+    const older = vault.read('Quorums.md')
+    await grade('Quorums.md', '2026-11-21T10:00:00Z')
+    await arrive('Renamed.md', older)
+    await eventually(() => allEvents(vault.read('Renamed.md')).length === 2)
+    expect(allEvents(vault.read('Renamed.md'))).toEqual([first, second])
+    expect(await bound()).toEqual(['Renamed.md', 'Renamed.md'])
+  })
+
+  it('is found by an event of another device where none of this one stands in it', async () => {
+    const phone = withLogs(quorums, logOf('phone', logLine(key, '261101090000g')))
+    vault = await openVault({ ...quorumVault, 'Quorums.md': phone })
+    await grade('Quorums.md', '2026-11-21T09:00:00Z')
+    await arrive('Renamed.md', phone)
+    await eventually(() => allEvents(vault.read('Renamed.md')).length === 2)
+    expect([...allEvents(vault.read('Renamed.md'))].sort()).toEqual(['2026-11-01T09:00:00Z g - -', first])
+    expect(await bound()).toEqual(['Renamed.md'])
+  })
+
+  it('is named where nothing but its questions tells it, and one step gives it the history', async () => {
+    vault = await openVault(quorumVault)
+    await grade('Quorums.md', '2026-11-21T09:00:00Z')
+    await arrive('Renamed.md', quorums)
+    await vault.json('syllabus:check')
+    expect(vault.read('Renamed.md')).toBe(quorums)
+    const desk = await vault.sidebar()
+    await eventually(() => desk.page().waiting.length > 0)
+    expect(desk.page().waiting).toEqual([{ path: 'Quorums.md', count: 1, stop: { is: 'gone', candidate: 'Renamed.md' } }])
+    desk.settle('Quorums.md', 'Renamed.md')
+    await eventually(() => vault.read('Renamed.md') !== quorums)
+    expect(allEvents(vault.read('Renamed.md'))).toEqual([first])
+    await vault.quiet()
+    expect([desk.page().waiting, await bound()]).toEqual([[], ['Renamed.md']])
+  })
+
+  it('is forgotten for good where the user leaves its history out', async () => {
+    vault = await openVault(quorumVault)
+    await grade('Quorums.md', '2026-11-21T09:00:00Z')
+    await arrive('Renamed.md', quorums)
+    const desk = await vault.sidebar()
+    await eventually(() => desk.page().waiting.length > 0)
+    desk.settle('Quorums.md', null)
+    await eventually(() => desk.page().waiting.length === 0)
+    await restart(() => undefined)
+    expect((await vault.sidebar()).page().waiting).toEqual([])
+    expect(vault.read('Renamed.md')).toBe(quorums)
+  })
+})
+
+describe('a note that is deleted', () => {
+  const other = '---\ncurriculum: ddia\n---\n> [!cue] Who elects a leader?\n> The followers.\n'
+
+  it('is not missed where every review was written, and is where one waits', async () => {
+    vault = await openVault(quorumVault)
+    await grade('Quorums.md', '2026-11-21T09:00:00Z')
+    await vault.outside('Quorums.md', vault.read('Quorums.md').replace('title:', 'a: b: c\ntitle:'))
+    await vault.outside('Quorums.md', null)
+    await vault.json('syllabus:check')
+    const desk = await vault.sidebar()
+    expect(desk.page().waiting).toEqual([])
+    await vault.outside('Quorums.md', quorums.replace('title:', 'a: b: c\ntitle:'))
+    await expect(grade('Quorums.md', '2026-11-21T10:00:00Z')).rejects.toMatchObject({ code: 'invalid-yaml' })
+    await vault.outside('Quorums.md', null)
+    await vault.json('syllabus:check')
+    expect(desk.page().waiting).toEqual([{ path: 'Quorums.md', count: 1, stop: { is: 'gone', candidate: null } }])
+  })
+
+  it.each([['while the app runs', false], ['while it does not', true]])('and made anew about something else %s does not get the old history', async (_when, closed) => {
+    vault = await openVault(quorumVault)
+    await grade('Quorums.md', '2026-11-21T09:00:00Z')
+    await vault.outside('Quorums.md', null)
+    if (closed) await restart((folder) => fs.writeFileSync(path.join(folder, 'Quorums.md'), other))
+    else await vault.outside('Quorums.md', other)
+    await hasted(async () => {
+      await vault.outside('Quorums.md', `${other}\nMore.\n`)
+      await vault.json('syllabus:check')
+    })
+    expect(vault.read('Quorums.md')).toBe(`${other}\nMore.\n`)
+    expect(await bound()).toEqual(['Quorums.md'])
+  })
+
+  it('and put back as it once was gets its history back', async () => {
+    vault = await openVault(quorumVault)
+    await grade('Quorums.md', '2026-11-21T09:00:00Z')
+    await hasted(async () => {
+      await vault.outside('Quorums.md', null)
+      await vault.outside('Quorums.md', quorums)
+      await eventually(() => vault.read('Quorums.md') !== quorums)
+    })
+    expect(allEvents(vault.read('Quorums.md'))).toEqual([first])
+  })
+
+  it('does not hand on what waited for it to another note of its name', async () => {
+    vault = await openVault({ ...quorumVault, 'Quorums.md': quorums })
+    await vault.outside('Quorums.md', quorums.replace('title:', 'a: b: c\ntitle:'))
+    await expect(grade('Quorums.md', '2026-11-21T09:00:00Z')).rejects.toMatchObject({ code: 'invalid-yaml' })
+    await vault.outside('Quorums.md', null)
+    await vault.outside('Quorums.md', other)
+    await vault.json('syllabus:check')
+    expect(vault.read('Quorums.md')).toBe(other)
+    expect((await vault.sidebar()).page().waiting).toEqual([{ path: 'Quorums.md', count: 1, stop: { is: 'gone', candidate: null } }])
+  })
+})
+
+describe('a note split in two', () => {
+  it('keeps every event: those of the half that went stay listed, to be attached there', async () => {
+    vault = await openVault(quorumVault)
+    await grade('Quorums.md', '2026-11-21T09:00:00Z')
+    await vault.json('syllabus:grade', { ...quorum, rating: 'hard', at: '2026-11-21T10:00:00Z' })
+    const whole = vault.read('Quorums.md')
+    const [kept = '', moved = ''] = whole.split('\n> [!cue] What')
+    await vault.outside('Quorums.md', kept)
+    await vault.outside('Second.md', `---\ncurriculum: ddia\n---\n> [!cue] What${moved}`)
+    const { problems } = await vault.json('syllabus:check') as { problems: { path: string; code: string }[] }
+    expect(problems.filter(({ code }) => code !== 'summary-missing')).toMatchObject([{ path: 'Quorums.md', code: 'orphan-history' }])
+    expect([...allEvents(vault.read('Quorums.md'))].sort()).toEqual([first, '2026-11-21T10:00:00Z h - -'])
+    expect(await vault.json('syllabus:card', { ...quorum, path: 'Second.md' })).toMatchObject({ state: 'new' })
   })
 })
 

@@ -11,6 +11,8 @@ export interface Scenario {
   readonly files: Readonly<Record<string, string>>
   /** Done before, and not watched. */
   readonly before?: (vault: OpenVault) => Promise<void>
+  /** No database could be opened before. */
+  readonly noDatabase?: boolean
   /** Done to the folder between the two, while the app is not running. */
   readonly between?: (folder: string) => void
   /** Done while watched, from the start of the app on. */
@@ -89,6 +91,13 @@ export const scenarios: readonly Scenario[] = [
     work: settled,
   },
   {
+    name: 'a start with a database, after one without', files, noDatabase: true,
+    before: async (vault) => {
+      await grade(vault, first)
+    },
+    work: settled,
+  },
+  {
     name: 'a start after an older copy was put back', files,
     before: async (vault) => {
       await grade(vault, first)
@@ -148,6 +157,32 @@ export const scenarios: readonly Scenario[] = [
       await eventually(() => vault.read(note) !== orphaned)
       await press('.notice button', 'Undo')
       await eventually(() => vault.read(note) === orphaned)
+      await settled(vault)
+    },
+  },
+  {
+    name: 'a note that goes while a review waits for it, whose history is given to another', files,
+    before: async (vault) => {
+      await vault.outside(note, broken)
+      await grade(vault, first).catch(() => undefined)
+    },
+    work: async (vault) => {
+      await vault.outside('Other.md', quorums)
+      await vault.outside(note, null)
+      await vault.sidebar().then((desk) => desk.settle(note, 'Other.md'))
+      await eventually(() => vault.read('Other.md') !== quorums)
+      await settled(vault)
+    },
+  },
+  {
+    name: 'a note that goes while a review waits for it, whose history is left out', files,
+    before: async (vault) => {
+      await vault.outside(note, broken)
+      await grade(vault, first).catch(() => undefined)
+    },
+    work: async (vault) => {
+      await vault.outside(note, null)
+      await vault.sidebar().then((desk) => desk.settle(note, null))
       await settled(vault)
     },
   },

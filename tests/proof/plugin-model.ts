@@ -2,6 +2,7 @@ import { parse } from 'yaml'
 import { record } from '../../src/cards/recording'
 import type { NewEvent } from '../../src/cards/recording'
 import type { Card } from '../../src/cards/card'
+import { holdersOf, missingOf, type Holder, type Remembered } from '../../src/cards/restoring'
 import type { PlanDefaults } from '../../src/curriculum/curriculum'
 import { conflictOriginal, sharesEvent } from '../../src/history/conflict'
 import type { Op, ReviewEvent } from '../../src/history/event'
@@ -75,6 +76,8 @@ export interface DeviceSettings {
 export class Plugin {
   readonly files = new Map<string, string>()
   readonly journal: Entry[] = []
+  /** What the running app knows of its notes. */
+  private readonly seen = new Map<string, Holder['histories']>()
   private readonly verified = new Map<string, boolean>()
 
   constructor(
@@ -162,7 +165,7 @@ export class Plugin {
     if (text === undefined) return false
     const log = this.reader.view(path, text)?.log ?? { devices: new Map() }
     for (const entry of this.journal) {
-      if (entry.path === path && entry.committed && !stands(log, entry)) entry.committed = false
+      if (entry.path === path && entry.committed && missingOf([rememberedOf(entry)], log).length > 0) entry.committed = false
     }
     this.flush(path)
     return this.files.get(path) !== text
@@ -170,6 +173,7 @@ export class Plugin {
 
   /** Start of the app: lost notes are looked for, then every note is read. */
   start(): void {
+    this.seen.clear()
     this.rebind()
     for (const path of [...this.files.keys()]) this.check(path)
   }
@@ -183,17 +187,26 @@ export class Plugin {
     for (const entry of this.journal) if (entry.path === from) entry.path = to
   }
 
-  /** Entries whose note is gone go to the note that holds an equal event. */
+  /** Entries whose note is gone go to the note that holds an equal event, or one of another device that stood in it. */
   rebind(): void {
-    const lost = new Set(this.journal.map(({ path }) => path).filter((path) => !this.files.has(path)))
-    for (const path of lost) {
-      const entries = this.journal.filter((entry) => entry.path === path)
-      const holder = [...this.files].find(([other, text]) => {
-        const log = this.reader.view(other, text)?.log
-        return conflictOriginal(other) === null && log !== undefined && entries.some((entry) => stands(log, entry))
-      })?.[0]
-      if (holder !== undefined) for (const entry of entries) entry.path = holder
+    const lost = [...new Set(this.journal.map(({ path }) => path))].filter((path) => !this.files.has(path))
+    if (lost.length > 0) {
+      const known = (path: string) => [
+        ...this.journal.filter((entry) => entry.path === path).map(rememberedOf),
+        ...(this.seen.get(path) ?? []).flatMap(({ key, events }) => events.map((event) => ({ key, at: event.at, op: event.op }))),
+      ]
+      const holders = [...this.files.keys()].filter((path) => conflictOriginal(path) === null)
+        .map((path): Holder => ({ path, histories: this.historiesOf(path) }))
+      const found = holdersOf(new Map(lost.map((path) => [path, known(path)])), holders)
+      for (const entry of this.journal) entry.path = found.get(entry.path) ?? entry.path
     }
+    this.seen.clear()
+    for (const path of this.files.keys()) this.seen.set(path, this.historiesOf(path))
+  }
+
+  private historiesOf(path: string): Holder['histories'] {
+    const entry = this.reader.view(path, this.files.get(path) ?? '')?.entry
+    return [...entry?.cards ?? [], ...entry?.orphans ?? []]
   }
 
   /** Merges the history of conflict copies into their originals and trashes the copies. True where it did. */
@@ -217,11 +230,8 @@ export class Plugin {
   }
 }
 
-/** Whether the event stands in its device's log, under its card's key or one that took its place. */
-function stands(log: NoteLog, { device, key, aliases, event }: Entry): boolean {
-  const lines = log.devices.get(device) ?? []
-  return lines.some(({ keys, events }) => (keys.includes(key) || aliases.some((alias) => keys.includes(alias)))
-    && events.some(({ at, op }) => at === event.at && op === event.op))
+function rememberedOf({ device, key, aliases, event }: Entry): Remembered {
+  return { ...event, device, key, aliases }
 }
 
 /** Whether the block as it stands is YAML, own keys included. */

@@ -181,7 +181,7 @@ describe('today', () => {
   })
 
   it('passes on what it is told', () => {
-    const waiting = [{ path: 'a.md', count: 2, problem: { code: 'invalid-yaml', line: 3, detail: {} } }] as const
+    const waiting = [{ path: 'a.md', count: 2, stop: { is: 'refused', problem: { code: 'invalid-yaml', line: 3, detail: {} } } }] as const
     expect(page(busy, { reading: { read: 1, total: 5 }, waiting, journalAtRisk: true, underway: true }))
       .toMatchObject({ reading: { read: 1, total: 5 }, waiting, journalAtRisk: true, underway: true })
   })

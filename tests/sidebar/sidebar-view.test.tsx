@@ -61,6 +61,7 @@ async function open(first: SidebarPage): Promise<void> {
     startReview: record('startReview'), adaptPlan: record('adaptPlan'), reviewNote: record('reviewNote'), openAt: record('openAt'),
     chooseCurriculum: record('chooseCurriculum'), toggleStage: record('toggleStage'), chooseStageKind: record('chooseStageKind'),
     createCurriculum: record('createCurriculum'), makeCornell: record('makeCornell'), retry: record('retry'), reattach: record('reattach'), mark: record('mark'), search: record('search'), itemMenu: record('itemMenu'),
+    settle: record('settle'), giveHistory: record('giveHistory'),
   }, stringsFor('en'))
   await leaf.open(view)
   root = view.contentEl
@@ -185,14 +186,49 @@ describe('today', () => {
 describe('trouble', () => {
   it('of waiting reviews stands first and is announced, with its ways out', async () => {
     const problem = { code: 'invalid-yaml', line: 6, detail: { reason: 'syntax', message: '' } } as const
-    await open({ ...full, waiting: [{ path: 'Notes/Leases.md', count: 3, problem }], journalAtRisk: true })
+    await open({ ...full, waiting: [{ path: 'Notes/Leases.md', count: 3, stop: { is: 'refused', problem } }], journalAtRisk: true })
     const [first, second] = Array.from(root.querySelectorAll('[role="alert"]'))
     expect(find(root, '.syl-side-page').firstElementChild?.contains(first ?? null)).toBe(true)
     expect(first?.textContent).toContain('3 reviews wait for a note that cannot be written.')
     expect(first?.textContent).toContain('Leases.md, line 6. The properties are not valid YAML.')
-    expect(second?.textContent).toContain('in memory only')
+    expect(second?.textContent).toContain('not safe on this device before they are written')
     first?.querySelectorAll('button').forEach((way) => way.click())
     expect(calls.made).toEqual(['openAt Notes/Leases.md 6', 'retry'])
+  })
+})
+
+describe('what waits', () => {
+  const problem = { code: 'invalid-yaml', line: 6, detail: { reason: 'syntax', message: '' } } as const
+  const refused = (path: string, count: number) => ({ path, count, stop: { is: 'refused', problem } }) as const
+  const alerts = (): readonly HTMLElement[] => Array.from(root.querySelectorAll<HTMLElement>('[role="alert"]'))
+
+  it.each([
+    [1, '1 review waits for a note that cannot be written.'], [2, '2 reviews wait for a note that cannot be written.'],
+    [21, '21 reviews wait for a note that cannot be written.'],
+  ])('is counted: %i', async (count, text) => {
+    await open({ ...full, waiting: [refused('Leases.md', count)] })
+    expect(alerts()[0]?.textContent).toContain(text)
+  })
+
+  it('is one line a note, each with its own reason, line and ways', async () => {
+    await open({ ...full, waiting: [refused('A/Leases.md', 1), refused('Clocks.md', 4), { path: 'Locked.md', count: 2, stop: { is: 'failed', reason: 'EACCES: permission denied.' } }] })
+    expect(alerts().map((alert) => alert.querySelector('.syl-muted')?.textContent)).toEqual([
+      'Leases.md, line 6. The properties are not valid YAML. Nothing is lost; they are kept on this device.',
+      'Clocks.md, line 6. The properties are not valid YAML. Nothing is lost; they are kept on this device.',
+      'Locked.md: EACCES: permission denied. Nothing is lost; they are kept on this device.',
+    ])
+    alerts()[1]?.querySelectorAll('button').forEach((way) => way.click())
+    expect(alerts()[2]?.querySelectorAll('button')).toHaveLength(1)
+    expect(calls.made).toEqual(['openAt Clocks.md 6', 'retry'])
+  })
+
+  it('for a note that is gone can be given to the note it may have become, to another, or left out', async () => {
+    await open({ ...full, waiting: [{ path: 'Old.md', count: 3, stop: { is: 'gone', candidate: 'New/Leases.md' } }] })
+    expect(alerts()[0]?.textContent).toContain('3 reviews belong to a note that is gone.Old.md was deleted, or renamed on another device.')
+    const ways = Array.from(alerts()[0]?.querySelectorAll('button') ?? [])
+    expect(ways.map(({ textContent }) => textContent)).toEqual(['Give to Leases.md', 'Give to another note…', 'Leave out'])
+    ways.forEach((way) => way.click())
+    expect(calls.made).toEqual(['settle Old.md New/Leases.md', 'giveHistory Old.md', 'settle Old.md '])
   })
 })
 
