@@ -8,7 +8,7 @@ describe('an app that dies', () => {
 
   beforeAll(async () => {
     rows = await crashes(0, crashScenarios)
-  }, 240_000)
+  }, 600_000)
 
   it('wherever it can be killed loses nothing, writes nothing twice and changes no foreign byte', () => {
     expect(rows.filter((row) => !holds(row))).toEqual([])
