@@ -20,7 +20,7 @@ class Plugin extends Component {
   constructor(app, manifest) { super(); this.app = app; this.manifest = manifest }
   async loadData() { return null }
   async saveData() {}
-  registerView() {} addRibbonIcon() {} addCommand() {} addSettingTab() {} registerHoverLinkSource() {}
+  registerView() {} addRibbonIcon() {} addCommand() {} addSettingTab() {} registerHoverLinkSource() {} registerMarkdownCodeBlockProcessor() {}
   addStatusBarItem() { return element() }
   registerCliHandler(name, _description, _flags, run) { handlers.set(name, run) }
 }
