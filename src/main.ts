@@ -1,8 +1,8 @@
 import { getLanguage, Notice, parseYaml, Plugin, type WorkspaceLeaf } from 'obsidian'
-import { Okrs } from './index/okrs'
 import { DASHBOARD_VIEW, DashboardView } from './dashboard/dashboard-view'
-import { VaultIndex } from './index/vault-index'
 import { EmbedBlock } from './embed/embed-view'
+import { Okrs } from './index/okrs'
+import { VaultIndex } from './index/vault-index'
 import { stringsFor } from './language/strings'
 import { adaptPlans } from './obsidian/adapting'
 import { registerCli } from './obsidian/cli'
@@ -20,8 +20,8 @@ import { ProgressLogging } from './obsidian/progress-logging'
 import { registerReports } from './obsidian/reporting'
 import { Reviewing } from './obsidian/reviewing'
 import { drawRoadmaps } from './obsidian/roadmapping'
-import { SyllabusSettingTab } from './obsidian/setting-tab'
-import { headingsOf, planDefaults, readSettings, thresholdsOf, type Settings } from './obsidian/settings'
+import { headingsOf, planDefaults, thresholdsOf, type Settings } from './obsidian/settings'
+import { KeptSettings } from './obsidian/settings-keeping'
 import { showDue } from './obsidian/status-bar'
 import { keepTicking } from './obsidian/ticking'
 import type { Tools } from './obsidian/tools'
@@ -35,9 +35,9 @@ export default class SyllabusPlugin extends Plugin {
     const { app } = this
     const strings = stringsFor(getLanguage())
     const now = (): number => Date.now()
-    let current = readSettings(await this.loadData())
-    const settings = (): Settings => current
-    const index = new VaultIndex(planDefaults(current), now, (target, from) => app.metadataCache.getFirstLinkpathDest(target, from)?.path ?? null)
+    const kept = await KeptSettings.load(this)
+    const settings = (): Settings => kept.current
+    const index = new VaultIndex(planDefaults(kept.current), now, (target, from) => app.metadataCache.getFirstLinkpathDest(target, from)?.path ?? null)
     const device = (): string => deviceName(app)
     const okrs = new Okrs(index, () => thresholdsOf(settings()))
     const base = { app, index, okrs, parseYaml: (yaml: string): unknown => parseYaml(yaml) as unknown, strings, now, settings, device }
@@ -90,19 +90,8 @@ export default class SyllabusPlugin extends Plugin {
     drawRoadmaps(this, tools)
     showDue(this, { ...tools, startReview })
     registerCli(this, { ...tools, keeping, reporting: registerReports(this, tools) })
-    const apply = async (next: Settings): Promise<void> => {
-      const reread = (['cueHeadings', 'noteHeadings', 'summaryHeadings', 'ignoredFolders'] as const).some((key) => next[key] !== current[key])
-      current = next
-      await this.saveData(next)
-      activeDocument.body.toggleClass('syllabus-show-log', next.showLog)
-      index.setDefaults(planDefaults(next))
-      if (reread) await indexing.readAll()
-      indexing.changed.emit()
-    }
-    this.addSettingTab(new SyllabusSettingTab(app, this, { strings, settings, save: apply, devices: () => index.devices() }))
+    kept.offer(tools)
     panel.follow(this)
-    this.register(() => activeDocument.body.removeClass('syllabus-show-log'))
-    activeDocument.body.toggleClass('syllabus-show-log', current.showLog)
     app.workspace.onLayoutReady(async () => {
       await indexing.readAll()
       await writer.flushAll()
