@@ -83,6 +83,16 @@ describe('the catalogue of the Atlas plan', () => {
     expect([until(0), until(4), until(16)]).toEqual([0, 240, 1060])
   })
 
+  it('says what to drop, step by step, and for whom it is too fast', () => {
+    const plan = entries.find((entry) => entry.kind === 'curriculum')?.curriculum
+    expect(plan?.adaptations.map(({ behindWeeks, measure }) => [behindWeeks, measure.does])).toEqual([
+      [1, 'skip'], [2, 'limit'], [3, 'core'], [4, 'extend'],
+    ])
+    expect(plan?.pathways.map(({ name, weeks, hoursPerWeek }) => [name, weeks, hoursPerWeek])).toEqual([
+      ['Intensive', 16, 48], ['Balanced', 32, 24.5], ['Extended', 52, 14],
+    ])
+  })
+
   it('asks for nothing before it was studied', () => {
     const weeks = new Map(units.map((entry) => [baseName(entry.path), entry.unit.weeks[0] ?? 0]))
     const early = units.flatMap(({ path: file, unit }) => unit.prerequisites
