@@ -1,6 +1,7 @@
 import { getLanguage, Notice, parseYaml, Plugin, type WorkspaceLeaf } from 'obsidian'
 import { DASHBOARD_VIEW, DashboardView } from './dashboard/dashboard-view'
 import { EmbedBlock } from './embed/embed-view'
+import { CHECKPOINT_VIEW, CheckpointView } from './checkpoint/checkpoint-view'
 import { Okrs } from './index/okrs'
 import { VaultIndex } from './index/vault-index'
 import { stringsFor } from './language/strings'
@@ -14,6 +15,7 @@ import { Embedding } from './obsidian/embedding'
 import { enrollFolders } from './obsidian/enroll-folders'
 import { Enrolling, isNote } from './obsidian/enrolling'
 import { openHistory } from './obsidian/history'
+import { examine } from './obsidian/examining'
 import { keepHistory } from './obsidian/keeping'
 import { Panel } from './obsidian/panel'
 import { ProgressLogging } from './obsidian/progress-logging'
@@ -83,6 +85,10 @@ export default class SyllabusPlugin extends Plugin {
     })
     this.registerView(DASHBOARD_VIEW, (leaf: WorkspaceLeaf) => new DashboardView(leaf, dashboards, strings))
     registerDashboard(this, strings, () => void openDashboard(app, DASHBOARD_VIEW))
+    const examining = examine(this, tools, (path) => {
+      void app.workspace.getLeaf('tab').setViewState({ type: CHECKPOINT_VIEW, active: true, state: { path } })
+    })
+    this.registerView(CHECKPOINT_VIEW, (leaf: WorkspaceLeaf) => new CheckpointView(leaf, examining, strings))
     this.registerHoverLinkSource(REVIEW_VIEW, { display: strings.review.title, defaultMod: true })
     this.addRibbonIcon('graduation-cap', strings.commands.review, startReview)
     registerCommands(this, { ...tools, enrolling, reviewing, startReview, reviewNote, openSidebar: () => this.showSidebar() })

@@ -11,7 +11,7 @@ const rows = [
   ['curriculum'],
   ['okr'],
   ['index'],
-  ['stats', 'roadmap'],
+  ['stats', 'roadmap', 'checkpoint'],
   ['review', 'sidebar', 'dashboard', 'reports', 'embed'],
   ['obsidian'],
 ]

@@ -1,4 +1,5 @@
 import { dashboardEnglish } from './dashboard-en'
+import { checkpointEnglish } from './checkpoint-en'
 import { datesIn } from './dates'
 import { embedEnglish } from './embed-en'
 import { enrollEnglish } from './enroll-en'
@@ -211,6 +212,7 @@ export const en = {
   embed: embedEnglish,
   okr: okrEnglish,
   dashboard: dashboardEnglish,
+  checkpoint: checkpointEnglish,
   report: reportEnglish,
   enroll: enrollEnglish,
   adapt: adaptEnglish,

@@ -1,4 +1,5 @@
 import { dashboardRussian } from './dashboard-ru'
+import { checkpointRussian } from './checkpoint-ru'
 import { datesIn } from './dates'
 import { embedRussian } from './embed-ru'
 import { enrollRussian } from './enroll-ru'
@@ -218,6 +219,7 @@ export const ru: Strings = {
   embed: embedRussian,
   okr: okrRussian,
   dashboard: dashboardRussian,
+  checkpoint: checkpointRussian,
   report: reportRussian,
   enroll: enrollRussian,
   adapt: adaptRussian,

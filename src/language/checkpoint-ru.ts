@@ -1,0 +1,46 @@
+import { clockOf, type CheckpointWords } from './checkpoint-words'
+import { datesIn } from './dates'
+import { groups, russianCount } from './plural'
+
+const { dateWithYear } = datesIn('ru', ' ')
+const ordinals = ['', 'Первая', 'Вторая', 'Третья', 'Четвёртая', 'Пятая', 'Шестая']
+const number = (value: number): string => groups(value, 'ru')
+const points = (value: number): string => russianCount(value, 'балл', 'балла', 'баллов')
+
+export const checkpointRussian: CheckpointWords = {
+  title: 'Контрольная точка',
+  take: 'Пройти контрольную точку',
+  gone: '**Контрольной точки здесь больше нет.** Заметку перенесли, или у неё другой тип.',
+  noParts: '**Частей пока нет.** Перечислите их в заметке: `parts: ["Быстрое воспроизведение / 100 / 30 min"]`.',
+  attempt: (count, date) => `${ordinals[count] === undefined ? `Попытка ${count}` : `${ordinals[count]} попытка`}, ${dateWithYear(date)}.`,
+  passTakes: (pass, full) => `Для зачёта нужно ${number(pass)} из ${number(full)}.`,
+  time: 'Время',
+  clock: (seconds, minutes) => (minutes === null ? clockOf(seconds) : seconds === 0 ? `${number(minutes)} мин` : `${clockOf(seconds)} из ${clockOf(Math.round(minutes * 60))}`),
+  start: 'Начать',
+  stop: 'Стоп',
+  invalid: (full) => `Здесь нужно число от 0 до ${number(full)}.`,
+  shortfall: (under, mark, remedy) => `До ${number(mark)} не хватает: ${points(under)}.${remedy === null ? '' : ` В плане на этот случай: ${remedy}.`}`,
+  bar: (score, full, mark) => `${score === null ? 'Не пройдено' : number(score)} из ${number(full)}${mark === null ? '' : `, порог ${number(mark)}`}`,
+  total: 'Итого',
+  of: (full) => `из ${number(full)}`,
+  outcome: ({ is, left, level, next, open }) => {
+    if (is === 'empty') return '**Введите баллы за каждую часть.** Пустые считаются непройденными.'
+    const rest = open === 0 ? '' : ` Ещё не пройдено: ${russianCount(open, 'часть', 'части', 'частей')}.`
+    const further = next === null ? '' : ` До уровня «${next.level}» — ${points(next.points)}.`
+    if (is === 'short') return `**До зачёта — ${points(left)}.**${rest}`
+    return `**${level === null ? (is === 'passed' ? 'Зачёт.' : 'Без порога.') : `${level}.`}**${further}${rest}`
+  },
+  save: 'Сохранить попытку',
+  passAt: (pass) => `зачёт от ${number(pass)}`,
+  boxes: (done, items) => `В заметке отмечено ${number(done)} из ${number(items)}.`,
+  attempts: 'Попытки',
+  passed: 'Зачёт',
+  notPassed: 'Не зачтено',
+  since: 'С первой попытки',
+  then: (first) => `${number(first)}, затем`,
+  day: dateWithYear,
+  openNote: 'Открыть заметку',
+  saved: (total, full) => `Попытка сохранена: ${number(total)} из ${number(full)}.`,
+  undone: 'Попытка отменена.',
+  changed: 'Заметка с тех пор изменилась. Ничего не отменено.',
+}
