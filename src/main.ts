@@ -15,7 +15,7 @@ import { Embedding } from './obsidian/embedding'
 import { enrollFolders } from './obsidian/enroll-folders'
 import { Enrolling, isNote } from './obsidian/enrolling'
 import { openHistory } from './obsidian/history'
-import { examine } from './obsidian/examining'
+import { pursue } from './obsidian/examining'
 import { keepHistory } from './obsidian/keeping'
 import { Panel } from './obsidian/panel'
 import { ProgressLogging } from './obsidian/progress-logging'
@@ -85,7 +85,7 @@ export default class SyllabusPlugin extends Plugin {
     })
     this.registerView(DASHBOARD_VIEW, (leaf: WorkspaceLeaf) => new DashboardView(leaf, dashboards, strings))
     registerDashboard(this, strings, () => void openDashboard(app, DASHBOARD_VIEW))
-    const examining = examine(this, tools, (path) => {
+    const examining = pursue(this, tools, (path) => {
       void app.workspace.getLeaf('tab').setViewState({ type: CHECKPOINT_VIEW, active: true, state: { path } })
     })
     this.registerView(CHECKPOINT_VIEW, (leaf: WorkspaceLeaf) => new CheckpointView(leaf, examining, strings))

@@ -1,5 +1,5 @@
 import type { Detail, OkrWords } from './okr-words'
-import { groups } from './plural'
+import { english, groups } from './plural'
 
 function at(get: Detail): string {
   return get('column') === '' ? '' : ` in column ${get('column')}`
@@ -17,6 +17,10 @@ const reasons: Readonly<Record<string, (get: Detail) => string>> = {
   'scope-number': (get) => `“${get('word')}”${at(get)} is no number.`,
   'scope-range': (get) => `“${get('word')}”${at(get)} runs backwards.`,
   'scope-quote': (get) => `The quote${at(get)} is not closed.`,
+}
+
+function stays(left: readonly string[]): string {
+  return left.length === 0 ? '' : ` These stay, as they are not understood or have a note already: ${left.join(', ')}.`
 }
 
 function rounded(value: number, digits: number): string {
@@ -38,6 +42,16 @@ export const okrEnglish: OkrWords = {
   none: 'There is no objective. A note with `type: objective` is one.',
   columns: { now: 'now', target: 'target', expected: 'expected', due: 'due' },
   score: (share, expected) => `${rounded(share * 100, 0)}% reached, ${rounded(expected * 100, 0)}% expected`,
+  split: {
+    command: 'Make a note of each key result of this objective',
+    title: (notes) => `Make ${english(notes, 'note', 'notes')}?`,
+    text: (paths, left) => `${paths.join(', ')}. Their lines are taken out of the objective.${stays(left)}`,
+    yes: 'Make notes',
+    nothing: (left) => `No key result can be made a note.${stays(left)}`,
+    done: (notes) => `${english(notes, 'note', 'notes')} made.`,
+    undone: 'The notes are gone, and their lines are back in the objective.',
+    changed: 'Some notes have changed since and were left as they are.',
+  },
   settings: {
     heading: 'Objectives and key results',
     onTrack: 'On track from',

@@ -1,5 +1,5 @@
 import type { Detail, OkrWords } from './okr-words'
-import { groups } from './plural'
+import { groups, russianCount } from './plural'
 
 function at(get: Detail): string {
   return get('column') === '' ? '' : ` в столбце ${get('column')}`
@@ -17,6 +17,10 @@ const reasons: Readonly<Record<string, (get: Detail) => string>> = {
   'scope-number': (get) => `«${get('word')}»${at(get)} — не число.`,
   'scope-range': (get) => `В диапазоне «${get('word')}»${at(get)} конец раньше начала.`,
   'scope-quote': (get) => `Кавычка${at(get)} не закрыта.`,
+}
+
+function stays(left: readonly string[]): string {
+  return left.length === 0 ? '' : ` Останутся, потому что не распознаны или уже вынесены: ${left.join(', ')}.`
 }
 
 function rounded(value: number, digits: number): string {
@@ -40,6 +44,16 @@ export const okrRussian: OkrWords = {
   none: 'Целей нет. Цель — это заметка с `type: objective`.',
   columns: { now: 'сейчас', target: 'цель', expected: 'ожидается', due: 'срок' },
   score: (share, expected) => `достигнуто ${rounded(share * 100, 0)} %, ожидается ${rounded(expected * 100, 0)} %`,
+  split: {
+    command: 'Вынести ключевые результаты этой цели в заметки',
+    title: (notes) => `Создать ${russianCount(notes, 'заметку', 'заметки', 'заметок')}?`,
+    text: (paths, left) => `${paths.join(', ')}. Их строки будут убраны из цели.${stays(left)}`,
+    yes: 'Создать заметки',
+    nothing: (left) => `Ни один ключевой результат нельзя вынести в заметку.${stays(left)}`,
+    done: (notes) => `Создано: ${russianCount(notes, 'заметка', 'заметки', 'заметок')}.`,
+    undone: 'Заметки удалены, их строки снова в цели.',
+    changed: 'Некоторые заметки с тех пор изменились и оставлены как есть.',
+  },
   settings: {
     heading: 'Цели и ключевые результаты',
     onTrack: 'По плану начиная с',

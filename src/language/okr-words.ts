@@ -17,6 +17,17 @@ export interface OkrWords {
   readonly columns: { readonly now: string; readonly target: string; readonly expected: string; readonly due: string }
   readonly score: (share: number, expected: number) => string
   readonly forecast: (date: string) => string
+  /** Key results in short form become notes. */
+  readonly split: {
+    readonly command: string
+    readonly title: (notes: number) => string
+    readonly text: (paths: readonly string[], left: readonly string[]) => string
+    readonly yes: string
+    readonly nothing: (left: readonly string[]) => string
+    readonly done: (notes: number) => string
+    readonly undone: string
+    readonly changed: string
+  }
   readonly settings: {
     readonly heading: string
     readonly onTrack: string

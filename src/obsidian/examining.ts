@@ -10,6 +10,7 @@ import { isNote } from './enrolling'
 import { openAt } from './opening'
 import { offer, reasonOf } from './reasons'
 import { Signal } from './signal'
+import { splitGoals } from './splitting'
 import type { Tools } from './tools'
 
 /** Keeps the attempts at checkpoints that are under way, and writes the ones that are saved. */
@@ -106,9 +107,10 @@ export class Examining implements CheckpointDesk {
   }
 }
 
-/** The command and the menu entry that open a checkpoint; `open` shows its form. */
-export function examine(plugin: Plugin, tools: Tools, open: (path: string) => void): Examining {
+/** The commands about goals, and the menu entry that opens a checkpoint; `open` shows its form. */
+export function pursue(plugin: Plugin, tools: Tools, open: (path: string) => void): Examining {
   const examining = new Examining(tools)
+  splitGoals(plugin, tools)
   const { app, strings: { checkpoint: words } } = tools
   plugin.addCommand({
     id: 'take-checkpoint', name: words.take, checkCallback: (checking) => {

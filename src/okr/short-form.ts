@@ -33,7 +33,7 @@ export function readShortForm(text: string, path: string, objective: string, fau
   const words: Words = {
     metric: null, maturity: 'all', window: null, baseline: null, target: null, start: null, due: null, weight: 1, scope: [],
   }
-  const parts = text.slice(colon + 1).split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((part) => part.trim()).filter((part) => part !== '')
+  const parts = text.slice(colon + 1).split(partMark).map((part) => part.trim()).filter((part) => part !== '')
   const [first = '', ...others] = parts
   words.metric = metricIn(first, words)
   if (words.metric === null) faults.part(list, text, { reason: 'short-metric', word: first, known: metrics.join(', ') })
@@ -53,6 +53,9 @@ export function readShortForm(text: string, path: string, objective: string, fau
     start, due, weight, confidence: null, checkIns: [], current: null, problems,
   }
 }
+
+/** A comma outside quotes, and not the one within 1,060. */
+const partMark = /,(?!\d{3}(?:\D|$))(?=(?:[^"]*"[^"]*")*[^"]*$)/
 
 function metricIn(text: string, words: Words): Metric | null {
   const found = /^(?:(young|mature|all)\s+)?(.+?)(?:\s+(young|mature|all))?$/i.exec(text)
