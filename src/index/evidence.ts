@@ -68,8 +68,12 @@ export class Evidence {
     return found
   }
 
-  /** Leaves out what other notes told already; `at`: events far after it are set aside. */
-  ofCards(notes: readonly IndexedNote[], at: number): readonly CardEvidence[] {
+  /**
+   * What the cards of these notes tell. Where some may stand in several of them, each counts in the first alone. `at`:
+   * events far after it are set aside.
+   */
+  ofCards(notes: readonly IndexedNote[], at: number, doubled: boolean): readonly CardEvidence[] {
+    if (!doubled) return notes.map((note) => this.whole(note, at))
     const seen = new Set<string>()
     return notes.map((note) => {
       const names = this.namesOf(note)
@@ -77,6 +81,15 @@ export class Evidence {
       for (const name of names) seen.add(name)
       return fresh.length === note.cards.length ? this.whole(note, at) : this.gather(note, fresh, at)
     })
+  }
+
+  /** Gathers the cards of notes that are not gathered yet, a note at a time, so that it can be done in slices. */
+  *gathering(notes: Iterable<IndexedNote>, at: number): Generator<void> {
+    for (const note of notes) {
+      if (this.cards.has(note)) continue
+      this.whole(note, at)
+      yield
+    }
   }
 
   private whole(note: IndexedNote, at: number): CardEvidence {
@@ -92,13 +105,52 @@ export class Evidence {
     return cardEvidence(note, cards, at)
   }
 
-  /** A duplicated note holds the same cards with the same first events: each counts once. */
-  private namesOf(note: IndexedNote): readonly string[] {
+  /** A duplicated note holds the same cards with the same first events. */
+  namesOf(note: IndexedNote): readonly string[] {
     const known = this.names.get(note)
     if (known !== undefined) return known
     const names = note.cards.map(({ card }) => (card.events[0] === undefined ? '' : `${card.key} ${card.events[0].at}`))
     this.names.set(note, names)
     return names
+  }
+}
+
+/** Whether some cards stand in more than one note; kept as notes change, so that a change costs what changed. */
+export class Doubles {
+  private readonly known = new Map<string, IndexedNote>()
+  private readonly counts = new Map<string, number>()
+  private doubled = 0
+
+  constructor(private readonly evidence: Evidence) {}
+
+  among(notes: readonly IndexedNote[]): boolean {
+    for (const note of notes) {
+      const before = this.known.get(note.entry.path)
+      if (before === note) continue
+      if (before !== undefined) this.count(before, -1)
+      this.known.set(note.entry.path, note)
+      this.count(note, 1)
+    }
+    if (this.known.size > notes.length) {
+      const paths = new Set(notes.map(({ entry }) => entry.path))
+      for (const [path, note] of this.known) {
+        if (paths.has(path)) continue
+        this.known.delete(path)
+        this.count(note, -1)
+      }
+    }
+    return this.doubled > 0
+  }
+
+  private count(note: IndexedNote, change: 1 | -1): void {
+    for (const name of this.evidence.namesOf(note)) {
+      if (name === '') continue
+      const before = this.counts.get(name) ?? 0
+      const after = before + change
+      if (after === 0) this.counts.delete(name)
+      else this.counts.set(name, after)
+      this.doubled += Number(after > 1) - Number(before > 1)
+    }
   }
 }
 

@@ -14,6 +14,8 @@ export interface Sources {
   /** Boxes of notes that are no units. */
   readonly boxes: readonly ItemEvidence[]
   readonly checkpoints: readonly Checkpoint[]
+  /** Some cards may stand in several of the notes. */
+  readonly doubled: boolean
 }
 
 /** A measure over time. */
@@ -41,7 +43,7 @@ export function measureOf(metric: Metric | null, asked: Asked): Measure {
   const { keyResult, sources, evidence, at } = asked
   if (metric === null || keyResult.scope === null) return nothing
   let kept: readonly CardEvidence[] | null = null
-  const cards = (): readonly CardEvidence[] => (kept ??= evidence.ofCards(sources.notes, at))
+  const cards = (): readonly CardEvidence[] => (kept ??= evidence.ofCards(sources.notes, at, sources.doubled))
   switch (metric) {
     case 'items_done': return itemsDone(asked)
     case 'units_done': return unitsDone(asked)

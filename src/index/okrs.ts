@@ -13,7 +13,7 @@ import { unitOf, type Metric, type MetricUnit } from '../okr/metric'
 import { firstDay, lastDay } from '../okr/moment'
 import type { Objective } from '../okr/objective'
 import { asksFor, within } from '../okr/scope'
-import { Evidence, itemEvidence } from './evidence'
+import { Doubles, Evidence, itemEvidence } from './evidence'
 import type { IndexedNote } from './indexed'
 import { measureOf, type Sources } from './measure'
 import type { VaultIndex } from './vault-index'
@@ -69,6 +69,8 @@ const recent = { most: 28, least: 7 }
 /** Objectives with their key results by curriculum, found once per revision of the index, study day and thresholds. */
 export class Okrs {
   private readonly kept = new Map<string | null, { readonly mark: string; readonly standings: readonly ObjectiveStanding[] }>()
+  private readonly units = new Map<string | null, Units>()
+  private readonly doubles = new Map<string | null, Doubles>()
   readonly evidence = new Evidence()
 
   constructor(private readonly index: VaultIndex, private readonly thresholds: () => Thresholds = () => usualThresholds) {}
@@ -86,6 +88,12 @@ export class Okrs {
     }).sort((a, b) => compareStages(a.title, b.title) || compareStages(a.path, b.path))
     this.kept.set(curriculum, { mark, standings })
     return standings
+  }
+
+  /** Gathers what the cards of all objectives' units tell, a note at a time: what is asked later is then found at once. */
+  *gathering(at: number): Generator<void> {
+    const plans = new Set(this.index.goals.objectives().map((objective) => this.curriculumOf(objective)?.path ?? null))
+    for (const plan of plans) yield* this.evidence.gathering(this.unitsOf(plan).notes, at)
   }
 
   private curriculumOf({ curricula }: Objective): Curriculum | null {
@@ -149,8 +157,8 @@ export class Okrs {
   private sources(keyResult: KeyResult, curriculum: Curriculum | null): Sources {
     const { index } = this
     const { scope } = keyResult
-    if (scope === null) return { notes: [], boxes: [], checkpoints: [] }
-    const notes = curriculum === null ? [...index.allNotes()].filter(({ copyOf }) => copyOf === null) : index.units(curriculum.path)
+    if (scope === null) return { notes: [], boxes: [], checkpoints: [], doubled: false }
+    const { notes, doubled } = this.unitsOf(curriculum?.path ?? null)
     const checkpoints = index.goals.checkpoints().map((note) => ({ ...note, unit: asUnit(note.checkpoint) }))
       .filter(({ checkpoint }) => this.belongs(checkpoint, curriculum))
     const chosen = scope.clauses.length > 0
@@ -160,10 +168,25 @@ export class Okrs {
     const exams = chosen ? checkpoints.filter(({ unit }) => within(scope, unit)) : checkpoints.filter(({ unit }) => named(unit))
     const explicit = !chosen || asksFor(scope, ['type', 'path', 'title', 'key_result'])
     return {
-      notes: sorted(notes.filter(({ entry }) => counts(entry.unit))),
+      notes: notes.filter(({ entry }) => counts(entry.unit)),
+      doubled,
       boxes: explicit ? exams.filter(({ items }) => items.length > 0).map(({ unit, items }) => itemEvidence(unit, items)) : [],
       checkpoints: (exams.length > 0 || chosen ? exams : checkpoints).map(({ checkpoint }) => checkpoint),
     }
+  }
+
+  /** The units of a curriculum (by path), or of all, by path, so that of duplicated notes always the same one counts. */
+  private unitsOf(curriculum: string | null): Units {
+    const { index } = this
+    const known = this.units.get(curriculum)
+    if (known?.revision === index.revision) return known
+    const all = curriculum === null ? [...index.allNotes()].filter(({ copyOf }) => copyOf === null) : index.units(curriculum)
+    const notes = [...all].sort((a, b) => (a.entry.path < b.entry.path ? -1 : 1))
+    const doubles = this.doubles.get(curriculum) ?? new Doubles(this.evidence)
+    this.doubles.set(curriculum, doubles)
+    const units = { revision: index.revision, notes, doubled: doubles.among(notes) }
+    this.units.set(curriculum, units)
+    return units
   }
 
   private belongs({ curricula }: Checkpoint, curriculum: Curriculum | null): boolean {
@@ -171,9 +194,10 @@ export class Okrs {
   }
 }
 
-/** By path, so that of duplicated notes always the same one counts. */
-function sorted(notes: readonly IndexedNote[]): readonly IndexedNote[] {
-  return [...notes].sort((a, b) => (a.entry.path < b.entry.path ? -1 : 1))
+interface Units {
+  readonly revision: number
+  readonly notes: readonly IndexedNote[]
+  readonly doubled: boolean
 }
 
 function lastOf(curriculum: Curriculum | null): number | null {

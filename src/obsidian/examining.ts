@@ -7,6 +7,7 @@ import { spliceScalars } from '../notes/splice-scalars'
 import { attemptLine, fullPoints, totalOf } from '../okr/checkpoint'
 import { dayToDate } from '../schedule/day'
 import { isNote } from './enrolling'
+import { gatherEvidence } from './gathering'
 import { openAt } from './opening'
 import { offer, reasonOf } from './reasons'
 import { Signal } from './signal'
@@ -111,6 +112,7 @@ export class Examining implements CheckpointDesk {
 export function pursue(plugin: Plugin, tools: Tools, open: (path: string) => void): Examining {
   const examining = new Examining(tools)
   splitGoals(plugin, tools)
+  gatherEvidence(plugin, tools)
   const { app, strings: { checkpoint: words } } = tools
   plugin.addCommand({
     id: 'take-checkpoint', name: words.take, checkCallback: (checking) => {

@@ -164,8 +164,21 @@ describe('what cards tell', () => {
     expect(measured({ metric: 'minutes', target: '10 h' })).toMatchObject({ current: (300 + 5 * 30) / 60, target: 600, unit: 'minutes' })
   })
 
-  it('counts a duplicated note once', () => {
+  it('counts a duplicated note once, and again once its original is gone', () => {
     expect(measured({ metric: 'reviews', target: 100 }, { 'Unit again.md': unit })).toMatchObject({ current: 15 })
+    const found = index({ 'KR1.md': keyResult({ metric: 'reviews', target: 100 }), 'Unit.md': unit, 'Unit again.md': unit, 'Else.md': unit })
+    const okrs = new Okrs(found)
+    const now = (): number | null | undefined => okrs.of('P.md', noon)[0]?.keyResults[0]?.current
+    expect(now()).toBe(15)
+    for (const path of ['Unit again.md', 'Unit.md']) {
+      found.remove(path)
+      expect(now()).toBe(15)
+    }
+    const { gathered } = okrs.evidence
+    record(found, 'Else.md', 'e', event('2026-11-21 09:00'))
+    expect([now(), okrs.evidence.gathered]).toEqual([16, gathered + 1])
+    found.remove('Else.md')
+    expect(now()).toBe(0)
   })
 
   it('mastered items', () => {
@@ -238,6 +251,7 @@ describe('objectives', () => {
     const grown = index({ ...many, 'KR1.md': keyResult({ metric: 'reviews', target: 100 }), 'KR2.md': keyResult({ metric: 'true_retention', target: '90%' }) })
     let thresholds = { onTrack: 0.9, atRisk: 0.7 }
     const okrs = new Okrs(grown, () => thresholds)
+    expect([...okrs.gathering(noon)]).toHaveLength(20)
     const first = okrs.of('P.md', noon)
     expect(okrs.evidence.gathered).toBe(20)
     expect(okrs.of('P.md', time('2026-11-22 03:59'))).toBe(first)
