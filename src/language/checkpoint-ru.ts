@@ -1,5 +1,6 @@
 import { clockOf, type CheckpointWords } from './checkpoint-words'
 import { datesIn } from './dates'
+import { stopped } from './plan-words'
 import { groups, russianCount } from './plural'
 
 const { dateWithYear } = datesIn('ru', ' ')
@@ -12,7 +13,7 @@ export const checkpointRussian: CheckpointWords = {
   take: 'Пройти контрольную точку',
   gone: '**Контрольной точки здесь больше нет.** Заметку перенесли, или у неё другой тип.',
   noParts: '**Частей пока нет.** Перечислите их в заметке: `parts: ["Быстрое воспроизведение / 100 / 30 min"]`.',
-  attempt: (count, date) => `${ordinals[count] === undefined ? `Попытка ${count}` : `${ordinals[count]} попытка`}, ${dateWithYear(date)}.`,
+  attempt: (count, date) => stopped(`${ordinals[count] === undefined ? `Попытка ${count}` : `${ordinals[count]} попытка`}, ${dateWithYear(date)}`),
   passTakes: (pass, full) => `Для зачёта нужно ${number(pass)} из ${number(full)}.`,
   time: 'Время',
   clock: (seconds, minutes) => (minutes === null ? clockOf(seconds) : seconds === 0 ? `${number(minutes)} мин` : `${clockOf(seconds)} из ${clockOf(Math.round(minutes * 60))}`),

@@ -89,5 +89,7 @@ export function statsText(stats: StatsJson, { cli }: Strings): string {
     [cli.retention, `${percent(all)} ${cli.all}, ${percent(young)} ${cli.young}, ${percent(mature)} ${cli.mature}`],
   ], 1)
   const forecast = table(stats.forecast.slice(0, 7).map(({ date, due }) => [date, `${due}`]), 0, new Set([1]))
-  return `${head}\n\n${cli.forecast}\n${forecast}`
+  const days = stats.by_day.slice(-7).map(({ date, reviews, minutes }) => [date, `${reviews}`, `${minutes}`])
+  const byDay = days.length === 0 ? '' : `\n\n${table([['', cli.reviews, cli.minutes], ...days], 0, new Set([1, 2]))}`
+  return `${head}${byDay}\n\n${cli.forecast}\n${forecast}`
 }

@@ -69,3 +69,14 @@ describe('syllabus:okr', () => {
     }] })
   })
 })
+
+describe('syllabus:stats', () => {
+  it('as text shows the last days of study', async () => {
+    await vault.outside('C.md', '---\ncurriculum: plan\n---\n## Cues\n\n- Why?\n  - So.\n')
+    for (const [day, seconds] of [['19', '30'], ['20', '90']] as const) {
+      await vault.json('syllabus:grade', { path: 'C.md', key: 'why', rating: 'easy', at: `2026-11-${day}T09:00:00Z`, seconds })
+    }
+    const lines = (await vault.text('syllabus:stats', { at })).split('\n')
+    expect(lines).toEqual(including(['            Reviews  Minutes', '2026-11-19        1      0.5', '2026-11-20        1      1.5']))
+  })
+})
