@@ -22,8 +22,8 @@ const sources: Readonly<Record<Exclude<keyof Palette, 'family' | 'rtl'>, string>
 
 /** In forced colours the system's own words for them, whose meaning each user has set. */
 const forced: typeof sources = {
-  ink: 'CanvasText', muted: 'CanvasText', faint: 'GrayText', line: 'GrayText', paper: 'Canvas', mine: 'Highlight', pale: 'GrayText',
-  second: 'CanvasText', word: 'CanvasText', band: 'transparent',
+  ink: 'CanvasText', muted: 'CanvasText', faint: 'GrayText', line: 'GrayText', paper: 'Canvas', mine: 'CanvasText', pale: 'GrayText',
+  second: 'GrayText', word: 'CanvasText', band: 'transparent',
 }
 
 /**

@@ -54,7 +54,7 @@ function strongest(page: Page, label: string): Promise<string> {
 }
 
 async function serious(page: Page): Promise<readonly string[]> {
-  await page.addScriptTag({ content: axe })
+  await page.evaluate(axe)
   return page.evaluate(async () => {
     const { axe: run } = window as unknown as { axe: { run(at: string): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }
     const { violations } = await run.run('.syl-dash')
@@ -101,14 +101,17 @@ describe.skipIf(browser === null)('the dashboard in a browser', () => {
 
   it('is drawn in the system’s colours where they are forced', async () => {
     const page = await open({}, (one) => one.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' }))
-    const highlight = await page.evaluate(() => {
+    const ink = await page.evaluate(() => {
       const probe = document.body.appendChild(document.createElement('i'))
-      probe.style.color = 'Highlight'
-      const colour = getComputedStyle(probe).color.match(/\d+/g)?.slice(0, 3).join(' ')
+      probe.style.cssText = 'color: CanvasText; forced-color-adjust: none'
+      const pen = document.createElement('canvas').getContext('2d')
+      if (pen === null) return ''
+      pen.fillStyle = getComputedStyle(probe).color
+      pen.fillRect(0, 0, 1, 1)
       probe.remove()
-      return colour
+      return pen.getImageData(0, 0, 1, 1).data.slice(0, 3).join(' ')
     })
-    expect(await strongest(page, 'Recall now')).toBe(highlight)
+    expect(await strongest(page, 'Recall now')).toBe(ink)
     expect(await serious(page)).toEqual([])
   })
 
