@@ -19,7 +19,7 @@ export function CategoriesFigure({ part, span, desk, strings }: CategoriesProps)
   const words = strings.dashboard
   if (part.is !== 'ready') {
     return (
-      <FigureFrame label={words.categories.label} sentence={part.is === 'waiting' ? words.counting : ''} span={span}>
+      <FigureFrame label={words.categories.label} sentence="" span={span}>
         {part.is === 'failed' && <ProblemLine text={words.failed(words.categories.label)} more={part.message} ways={[]} />}
       </FigureFrame>
     )

@@ -52,7 +52,7 @@ function PartChart<T>({ part, label, span, height, figure, desk, strings }: Part
   if (made !== null) {
     return <ChartFigure {...made} span={span} height={height} words={words} open={(mark) => desk.openMark(mark)} />
   }
-  const sentence = part.is === 'waiting' ? words.counting : part.is === 'failed' ? '' : words.noStart
+  const sentence = part.is === 'ready' ? words.noStart : ''
   return (
     <FigureFrame label={label} sentence={sentence} span={span}>
       {part.is === 'failed'

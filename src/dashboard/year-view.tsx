@@ -18,7 +18,7 @@ export function YearFigure({ part, strings }: YearProps): JSX.Element {
   const { dashboard: words, heat } = strings
   if (part.is !== 'ready') {
     return (
-      <FigureFrame label={heat.title} sentence={part.is === 'waiting' ? words.counting : ''} span={12} wide>
+      <FigureFrame label={heat.title} sentence="" span={12} wide>
         {part.is === 'failed' && <ProblemLine text={words.failed(heat.title)} more={part.message} ways={[]} />}
       </FigureFrame>
     )

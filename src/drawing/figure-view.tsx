@@ -27,7 +27,7 @@ export function FigureFrame({ label, sentence, span, wide, children, beside, rea
         <p class="syl-label syl-reading" role="status">{reading ?? ''}</p>
         {beside}
       </div>
-      <p class="syl-sentence" dir="auto"><Sentence text={sentence} /></p>
+      <p class="syl-sentence" dir="auto">{sentence === '' ? '\u00a0' : <Sentence text={sentence} />}</p>
       <div class="syl-chart-body">{children}</div>
     </figure>
   )

@@ -148,7 +148,6 @@ export const dashboardEnglish: DashboardWords = {
   asChart: 'Show as a chart',
   keys: 'Arrow keys read it, Enter opens what it shows.',
   failed: (label) => `**${label} could not be worked out.** The rest of the page stands.`,
-  counting: 'Reviews are being counted.',
   onPlan: {
     label: 'Am I on plan?', base: 'on plan',
     gap: (count) => (count < 0 ? `${number(-count)} short` : count > 0 ? `${number(count)} ahead` : 'on plan'),

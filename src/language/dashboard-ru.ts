@@ -151,7 +151,6 @@ export const dashboardRussian: DashboardWords = {
   asChart: 'Показать графиком',
   keys: 'Стрелки читают график, Enter открывает то, что он показывает.',
   failed: (label) => `**Не удалось посчитать: ${label}.** Остальное на странице верно.`,
-  counting: 'Повторения ещё считаются.',
   onPlan: {
     label: 'Успеваю ли я?', base: 'по плану',
     gap: (count) => (count < 0 ? `не хватает ${number(-count)}` : count > 0 ? `впереди на ${number(count)}` : 'по плану'),

@@ -136,7 +136,6 @@ export interface DashboardWords {
   /** What keys do on a chart, for screen readers. */
   readonly keys: string
   readonly failed: (label: string) => string
-  readonly counting: string
   readonly onPlan: { readonly label: string; readonly base: string; readonly gap: (items: number) => string; readonly drawn: (items: number) => string }
   readonly noStart: string
   readonly noStartHow: string
