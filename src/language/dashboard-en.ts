@@ -236,7 +236,7 @@ export const dashboardEnglish: DashboardWords = {
     label: 'Stability, days', head: ['Days', 'Cards'],
     sentence: stability, mature: 'mature',
     bin: (from, to) => (to === null ? `over ${from} days` : from === 0 ? 'under a day' : `${from} to ${to} days`),
-    last: 'more',
+    last: '+',
     reading: (bin, count) => `${bin}: ${cards(count)}`,
   },
   recall: {

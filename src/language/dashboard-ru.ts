@@ -239,7 +239,7 @@ export const dashboardRussian: DashboardWords = {
     label: 'Стойкость, дни', head: ['Дни', 'Карточки'],
     sentence: stability, mature: 'зрелые',
     bin: (from, to) => (to === null ? `больше ${from} дней` : from === 0 ? 'меньше дня' : `от ${from} до ${to} дней`),
-    last: 'больше',
+    last: '+',
     reading: (bin, count) => `${bin}: ${cards(count)}`,
   },
   recall: {

@@ -20,7 +20,7 @@ export function largePlan(now: number): readonly PlanNote[] {
   const date = (at: number): string => new Date(at).toISOString().slice(0, 10)
   const plan = {
     type: 'curriculum', start: date(start), zone: 'UTC', pathways: ['Intensive: 16 weeks, 42 h/week'],
-    milestones: ['week 4: 240', 'week 10: 480', 'week 14: 780', 'week 16: 1060'], adaptations: ['1 week behind: skip comparisons'],
+    milestones: ['week 4: 240', 'week 10: 480', 'week 14: 780', 'week 16: 1060'], adaptations: ['behind 1 week: skip category comparisons', 'behind 2 weeks: extend to 20 weeks'],
   }
   const notes: PlanNote[] = [noteOf('Atlas.md', plan, '')]
   const categories = ['patterns', 'mechanisms', 'companies', 'incidents', 'debugging', 'performance', 'scale', 'cost', 'migration', 'capacity', 'comparisons']
@@ -32,7 +32,7 @@ export function largePlan(now: number): readonly PlanNote[] {
       let at = Math.floor((now - (200 + next() * 40) * day) / 1000) * 1000
       const events = Array.from({ length: 12 }, () => {
         const event = { at, op: next() < 0.1 ? 'a' as const : next() < 0.15 ? 'h' as const : 'g' as const, seconds: 8 + Math.floor(next() * 40), confidence: null }
-        at += Math.ceil(next() * 16 * 24) * 3_600_000
+        at += Math.ceil(next() * 32 * 24) * 3_600_000
         return event
       }).map((event) => ({ ...event, at: Math.min(event.at, now - 60_000) }))
       return encodeLine({ keys: [cue.replaceAll(' ', '-')], events: events.map((event, place) => ({ ...event, at: event.at - (12 - place) * 1000 })), damaged: [] })
