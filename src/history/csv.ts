@@ -1,13 +1,19 @@
-/** Rows as RFC 4180 asks: CRLF behind each, quoted where a cell holds a comma, a quotation mark, a line end or an outer blank. */
+/** What a spreadsheet takes for the beginning of a formula, with the marks that were put before it. */
+const formula = /^'*[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/
+
+/**
+ * Rows as RFC 4180 asks: CRLF behind each, quoted where a cell holds a comma, a quotation mark, a line end or an outer blank. A cell that
+ * a spreadsheet would calculate has an apostrophe before it.
+ */
 export function encodeCsv(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')
+  return rows.map((row) => `${row.map((cell) => quoted(formula.test(cell) ? `'${cell}` : cell)).join(',')}\r\n`).join('')
 }
 
 function quoted(cell: string): string {
   return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell
 }
 
-/** The cells as they were, whatever the line ends; blank lines are none. Null where a quoted cell does not end. Linear. */
+/** The cells as they were before `encodeCsv`, whatever the line ends; blank lines are none. Null where a quoted cell does not end. Linear. */
 export function decodeCsv(text: string): readonly (readonly string[])[] | null {
   const rows: string[][] = []
   let row: string[] = []
@@ -27,7 +33,7 @@ export function decodeCsv(text: string): readonly (readonly string[])[] | null {
     }
     // What follows a closing mark before the comma is kept as it stands.
     const stop = endOfCell(text, from)
-    row.push(cell + text.slice(from, stop))
+    row.push(plainCell(cell + text.slice(from, stop)))
     const crlf = text.startsWith('\r\n', stop)
     from = stop + (crlf ? 2 : 1)
     if (text.charAt(stop) === ',') {
@@ -39,6 +45,10 @@ export function decodeCsv(text: string): readonly (readonly string[])[] | null {
   }
   if (row.length > 0) rows.push(row)
   return rows
+}
+
+function plainCell(cell: string): string {
+  return cell.startsWith('\'') && formula.test(cell) ? cell.slice(1) : cell
 }
 
 function endOfCell(text: string, from: number): number {

@@ -17,6 +17,7 @@ const kinds = [['jsonl'], ['csv']] as const
 const odd = [
   '=1+1', '=HYPERLINK("http://a")', '+1', '-1', '@SUM(A1)', "'quoted", '\tTab', ' blanks ', '', 'a,b', 'a"b', '"', '""', 'two\r\nlines', 'one\nline', '\r',
   '{"a":1}', 'TRUE', '007', '1e5', '2026-11-21', 'Что такое кворум?', '租约', '\u{1d54f}', '__proto__', '#N/A',
+  '\ufeffmarked', '\ufeff=1', 'ما هو العقد؟', 'abc \u202e gnp.exe', "'=1", "''@x", '\uff1d1+1', '\n=1', "=cmd|' /C calc'!A0",
 ]
 const anyText = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(...odd))
 const anyRow = fc.record({
@@ -41,6 +42,21 @@ describe('the text of rows', () => {
   it.each(odd)('holds the cue %j unaltered in both kinds', (cue) => {
     for (const [kind] of kinds) expect(decodeRows(encodeRows([{ ...row, cue }], kind))).toEqual([{ ...row, cue }])
     expect(encodeCsv([[cue, 'x']])).toContain(cue.replace(/"/g, '""'))
+  })
+
+  it.each([
+    ['=1+1', "'=1+1"], ['+1', "'+1"], ['-1', "'-1"], ['@SUM(A1)', "'@SUM(A1)"], ['\t=1', "'\t=1"], ["'=1", "''=1"], ["'tis", "'tis"], ['a=1', 'a=1'], ['\uff1d1', "'\uff1d1"],
+  ])('gives a spreadsheet nothing to calculate: %j becomes %j', (cell, text) => {
+    expect(encodeCsv([[cell, 'x']])).toBe(`${text},x\r\n`)
+    expect(decodeCsv(`${text},x\r\n`)).toEqual([[cell, 'x']])
+  })
+
+  it('begins no cell of any table with what is calculated', () => {
+    fc.assert(fc.property(fc.array(anyRow), (rows) => {
+      for (const cells of decodeCsv(encodeRows(rows, 'csv').replace(/'/g, '\u2019')) ?? []) {
+        for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r\n]/)
+      }
+    }))
   })
 
   it.each(kinds)('%s reads back as it was, and is known as an export', (kind) => {
