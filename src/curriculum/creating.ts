@@ -14,10 +14,39 @@ export interface NewCurriculum {
   readonly zone: string
 }
 
-/** A file name from what a person typed: no path, no characters that a file system or a link refuses. Empty where nothing is left. */
+/** Names that Windows keeps for devices, whatever follows a dot. */
+const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?=\s*(?:\.|$))/i
+
+/** Whether Windows takes a file name for a device. */
+export function isDeviceFile(name: string): boolean {
+  return reserved.test(name)
+}
+
+/** File systems take 255 bytes; a sync tool wants to put something behind the name. */
+const longestName = 180
+
+/**
+ * A file name from what a person typed: no path, no character that a file system or a link refuses, none that turns the rest around or
+ * cannot be seen, no name that is a device, no more bytes than every system takes. Empty where nothing is left.
+ */
 export function fileName(title: string): string {
-  const name = title.normalize('NFC').replace(/[\\/:*?"<>|#^[\]\p{Cc}]+/gu, ' ').replace(/\s+/g, ' ').trim()
-  return Array.from(name.replace(/^\.+/, '').trim()).slice(0, 100).join('').replace(/[. ]+$/, '')
+  const name = title.normalize('NFC').replace(/[\\/:*?"<>|#^[\]\p{Cc}\p{Cs}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
+    .replace(/\s+/g, ' ').trim().replace(/^[. ]+/, '')
+  const cut = shortened(name).replace(/[. ]+$/, '')
+  return isDeviceFile(cut) ? cut.replace(reserved, '$&_') : cut
+}
+
+/** The longest beginning that is no longer than a name may be, in whole characters. */
+function shortened(name: string): string {
+  const encoder = new TextEncoder()
+  let bytes = 0
+  let kept = ''
+  for (const char of name) {
+    bytes += encoder.encode(char).length
+    if (bytes > longestName) break
+    kept += char
+  }
+  return kept
 }
 
 /** A folder path from what a person typed: every part a plain name, nothing that leads out of the vault. */

@@ -3,6 +3,7 @@ import { countOf, joinLogs, missingFrom, renamedFor, rowsOf, settledLog, type De
 import {
   compareRows, decodeRows, encodeRows, eventOf, ExchangeError, isExport, logOfRows, type ExchangeKind, type HistoryRow,
 } from '../history/exchange'
+import { isDeviceFile } from '../curriculum/creating'
 import { deviceOfKey, type NoteLog } from '../history/log'
 import type { VaultIndex } from '../index/vault-index'
 import type { Strings } from '../language/strings'
@@ -209,6 +210,7 @@ export class Exchanging {
 export function mayHold(path: string, configDir: string): boolean {
   const segments = path.split('/')
   if (segments.some((name) => name === '' || name.startsWith('.') || /[\\:*?"<>|\p{Cc}]|[. ]$/u.test(name))) return false
+  if (segments.some(isDeviceFile)) return false
   return segments[0]?.toLowerCase() !== configDir.toLowerCase() && !/\.(?:md|canvas|base)$/i.test(path)
 }
 

@@ -6,14 +6,23 @@ import { entry } from '../fixtures/build'
 describe('file names', () => {
   it.each([
     ['DDIA', 'DDIA'], ['  a:b / c  ', 'a b c'], ['..hidden', 'hidden'], ['what?', 'what'], ['a\tb', 'a b'], ['[[Link]]', 'Link'], ['end. ', 'end'],
-    ['???', ''], ['Сети', 'Сети'], ['x'.repeat(300), 'x'.repeat(100)],
+    ['???', ''], ['Сети', 'Сети'], ['x'.repeat(300), 'x'.repeat(180)], ['я'.repeat(300), 'я'.repeat(90)],
+    ['../../x', 'x'], ['C:\\x', 'C x'], ['a/b', 'a b'], ['a\0b', 'a b'], ['end...', 'end'], ['...', ''], ['. . .', ''], ['.obsidian', 'obsidian'], ['/etc/passwd', 'etc passwd'],
+    ['CON', 'CON_'], ['nul.txt', 'nul_.txt'], ['Com1', 'Com1_'], ['lpt\u00b9', 'lpt\u00b9_'], ['aux .a', 'aux_ .a'], ['console', 'console'], ['com10', 'com10'], ['CON/', 'CON_'],
+    ['evil\u202egnp.md', 'evil gnp.md'], ['a\ud800b', 'a b'], ['\ufeffa', 'a'], ['__proto__', '__proto__'], ['<img src=x onerror=alert(1)>', 'img src=x onerror=alert(1)'],
   ])('%j is %j', (title, name) => expect(fileName(title)).toBe(name))
 
   it('lead nowhere else', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (typed) => {
       expect(fileName(typed)).not.toMatch(/[\\/:*?"<>|#^[\]\p{Cc}]|^\.|^\s|[. ]$/u)
       expect(folderPath(typed).split('/')).not.toContain('..')
+      expect(fileName(fileName(typed))).toBe(fileName(typed))
     }))
+  })
+
+  it.each([['\u{1f600}'.repeat(99)], ['e\u0301'.repeat(400)], ['漢'.repeat(300)]])('are short enough for every file system: %s', (title) => {
+    expect(Buffer.byteLength(`${fileName(title)} (conflicted copy 2026-11-26 093000).md`)).toBeLessThan(255)
+    expect(fileName(title)).not.toMatch(/\p{Cs}/u)
   })
 
   it.each([['Plans/DDIA', 'Plans/DDIA'], ['/../a//b/', 'a/b'], ['a\\b', 'a/b'], ['', '']])('folder %j is %j', (typed, path) => {
