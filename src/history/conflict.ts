@@ -1,6 +1,3 @@
-import { eventBody } from './event'
-import type { NoteLog } from './log'
-
 /** Obsidian Sync, Dropbox and Nextcloud: `Name (Conflicted copy …)`, `Name (… conflicted copy …)`. */
 const bracketed = / \([^()]*conflicted copy[^()]*\)$/i
 /** Syncthing: `Name.sync-conflict-20261121-103000-ABCDEFG`. */
@@ -30,19 +27,4 @@ function originalName(base: string): string | null {
 
 function stripped(name: string): string {
   return name.replace(bracketed, '').replace(dotted, '')
-}
-
-/** Whether two notes hold an identical event: of one device, for one card, the same in every part. */
-export function sharesEvent(a: NoteLog, b: NoteLog): boolean {
-  const seen = new Set(eventNames(a))
-  for (const name of eventNames(b)) if (seen.has(name)) return true
-  return false
-}
-
-function* eventNames(log: NoteLog): Generator<string> {
-  for (const [device, lines] of log.devices) {
-    for (const { keys, events } of lines) {
-      for (const event of events) for (const key of keys) yield `${device} ${key} ${eventBody(event)}`
-    }
-  }
 }

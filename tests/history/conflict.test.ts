@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { conflictOriginal, sharesEvent } from '../../src/history/conflict'
-import { encodeEvent } from '../../src/history/event'
-import { readLog } from '../../src/history/log'
-import type { Op } from '../../src/history/event'
-import { event } from './events'
+import { conflictOriginal } from '../../src/history/conflict'
 
 describe('the original that a name points to', () => {
   it.each([
@@ -32,24 +28,5 @@ describe('the original that a name points to', () => {
     ['', null],
   ])('%s → %s', (path, original) => {
     expect(conflictOriginal(path)).toBe(original)
-  })
-})
-
-describe('a shared event', () => {
-  const log = (device: string, key: string, at: string, op: Op = 'g', alias = '') =>
-    readLog(new Map([[`review_log_${device}`, [`${key} ${alias}${encodeEvent(event(at, op), key)}`]]]))
-  const original = log('mac', 'lease', '2026-11-21 09:00:00')
-
-  it.each([
-    ['the same', log('mac', 'lease', '2026-11-21 09:00:00'), true],
-    ['the same under a new key', log('mac', 'leases', '2026-11-21 09:00:00', 'g', '~lease '), true],
-    ['another second', log('mac', 'lease', '2026-11-21 09:00:01'), false],
-    ['another op', log('mac', 'lease', '2026-11-21 09:00:00', 'a'), false],
-    ['another card', log('mac', 'quorum', '2026-11-21 09:00:00'), false],
-    ['another device', log('phone', 'lease', '2026-11-21 09:00:00'), false],
-    ['none', readLog(new Map()), false],
-  ])('%s', (_, copy, shared) => {
-    expect(sharesEvent(original, copy)).toBe(shared)
-    expect(sharesEvent(copy, original)).toBe(shared)
   })
 })

@@ -23,6 +23,8 @@ describe('a conflict copy', () => {
     ['Raft.sync-conflict-20261120-103000-ABCDEFG.md', raft, true],
     ['Raft 2.md', raft, true],
     ['Raft 2.md', note(log(line('why', event('2026-11-20 10:00'))), cues('Why?')), false],
+    ['Raft 2.md', note(log(line('why', event('2026-11-20 09:00', 'a'))), cues('Why?')), false],
+    ['Raft 2.md', note(log(line('how', event('2026-11-20 09:00'))), cues('How?')), false],
     ['Raft 2.md', note({ curriculum: 'plan' }, cues('Why?')), false],
     ['Paxos.md', raft, false],
     ['Other/Raft 2.md', raft, false],

@@ -4,9 +4,10 @@ import type { NewEvent } from '../../src/cards/recording'
 import type { Card } from '../../src/cards/card'
 import { holdersOf, missingOf, type Holder, type Remembered } from '../../src/cards/restoring'
 import type { PlanDefaults } from '../../src/curriculum/curriculum'
-import { conflictOriginal, sharesEvent } from '../../src/history/conflict'
+import { conflictOriginal } from '../../src/history/conflict'
 import type { Op, ReviewEvent } from '../../src/history/event'
 import { freeSecond, keyOfDevice, readLog, type NoteLog } from '../../src/history/log'
+import { sharesEvents } from '../../src/index/copies'
 import { cornellOptions, readEntry, type PendingEvent, type UnitEntry } from '../../src/index/entry'
 import { reviewDue } from '../../src/index/review-due'
 import { findBlock } from '../../src/notes/block'
@@ -216,7 +217,7 @@ export class Plugin {
       const original = conflictOriginal(path)
       const into = original === null ? null : this.view(original)
       const copy = this.reader.view(path, text)
-      if (original === null || into === null || copy === null || !sharesEvent(into.log, copy.log)) continue
+      if (original === null || into === null || copy === null || !sharesEvents(into.entry, copy.entry)) continue
       let whole = true
       for (const [device, lines] of copy.log.devices) {
         const events = lines.flatMap(({ keys: [key = '', ...aliases], events: all }) => all.map((event): NewEvent => ({ key, aliases, event })))
