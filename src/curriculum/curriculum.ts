@@ -2,6 +2,7 @@ import type { CardKind } from '../notes/cornell'
 import { fold, readDate, readList, readNumber, readPairs, readText, type Read } from '../notes/properties'
 import { dateToDay, isZone, parseDayStart } from '../schedule/day'
 import type { ScheduleParameters } from '../schedule/scheduler'
+import { readSteps as readStepMinutes } from '../schedule/steps'
 import { readRule, type Rule } from './adaptation-rule'
 import { baseName, readKinds, type PropertyReader } from './unit'
 
@@ -98,7 +99,7 @@ export function readSteps(value: unknown): Read<readonly string[]> {
   const list = readList(value)
   if (list === null || list === undefined) return list
   const steps = list.flatMap((text) => text.split(/[,\s]+/)).filter((text) => text !== '' && fold(text) !== 'none')
-  return steps.every((step) => /^[1-9]\d{0,3}[mhd]$/.test(step)) ? steps : undefined
+  return readStepMinutes(steps).fine ? steps : undefined
 }
 
 function readPathways(value: unknown): Read<readonly Pathway[]> {
