@@ -1,3 +1,4 @@
+import { hasUnburied } from './burying'
 import type { IndexedCard } from './due'
 import type { VaultIndex } from './vault-index'
 
@@ -51,7 +52,10 @@ export function tomorrowLoad(index: VaultIndex, curriculum: string | null, at: n
   return { cards, minutes: minutesFor(cards, typicalSeconds(index.due(curriculum, at))) }
 }
 
-/** What a sitting begun now would hold: all that is due and the day's share of new cards of each curriculum (`fresh`). */
+/**
+ * What a sitting begun now would hold: all that is due and the day's share of new cards of each curriculum (`fresh`). Nothing where
+ * all of it waits for another day.
+ */
 export function todayLoad(index: VaultIndex, curriculum: string | null, at: number): Load & { readonly fresh: number } {
   let cards = 0
   let fresh = 0
@@ -60,5 +64,6 @@ export function todayLoad(index: VaultIndex, curriculum: string | null, at: numb
     fresh += share
     cards += counts.due + share
   }
+  if (cards > 0 && !hasUnburied(index, curriculum, at, fresh > 0)) return { cards: 0, fresh: 0, minutes: 0 }
   return { cards, fresh, minutes: minutesFor(cards, typicalSeconds(index.due(curriculum, at))) }
 }

@@ -1,8 +1,8 @@
+import { isBuried } from '../index/burying'
 import type { IndexedCard } from '../index/due'
 import type { VaultIndex } from '../index/vault-index'
 import { newAllowed } from '../index/workload'
 import { Scheduler } from '../schedule/scheduler'
-import { studyDay } from '../schedule/day'
 
 /** What a review is about. */
 export interface Scope {
@@ -115,8 +115,7 @@ function choose(index: VaultIndex, scope: Scope, at: number): Chosen {
     }
     if (card.cue.kind === 'cloze') {
       const underway = state.phase === 'learning' || state.phase === 'relearning'
-      const today = studyDay(at, note.plan)
-      if (!underway && (clozed.has(card.path) || clozedToday(note.cards, indexed, today, note.plan))) continue
+      if (!underway && (clozed.has(card.path) || isBuried(index, indexed, at))) continue
       clozed.add(card.path)
     }
     if (state.phase === 'new') {
@@ -131,12 +130,4 @@ function choose(index: VaultIndex, scope: Scope, at: number): Chosen {
     chosen.push(indexed)
   }
   return { chosen, heldBack: over }
-}
-
-/** Another cloze of the note was graded on that study day. */
-function clozedToday(
-  cards: readonly IndexedCard[], self: IndexedCard, today: number, zone: { readonly zone: string; readonly dayStart: number },
-): boolean {
-  return cards.some(({ card, state }) => card.cue.kind === 'cloze' && card.key !== self.card.key
-    && state.last !== null && studyDay(state.last, zone) === today)
 }
