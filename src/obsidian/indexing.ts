@@ -3,6 +3,7 @@ import { readLog, type NoteLog } from '../history/log'
 import { belongs, readEntry } from '../index/entry'
 import type { VaultIndex } from '../index/vault-index'
 import { readFrontmatter, type ParseYaml } from '../notes/frontmatter'
+import type { Problem } from '../notes/problem'
 import { readType } from '../curriculum/unit'
 import type { Journal } from './journal'
 import { headingsOf, isIgnored, type Settings } from './settings'
@@ -31,6 +32,8 @@ export class Indexing extends Component {
   readonly changed = new Signal()
   /** Resolves when the whole vault has been read. */
   readonly ready: Promise<void>
+  /** Notes of no curriculum, as far as can be read: their properties are broken. */
+  private readonly unreadable = new Map<string, Problem>()
   private progress: { readonly read: number; readonly total: number } | null = { read: 0, total: 0 }
   private finish: () => void = () => undefined
   private stopped = false
@@ -47,6 +50,11 @@ export class Indexing extends Component {
     return this.progress
   }
 
+  /** Why it cannot be told of a note whether it belongs to a curriculum; null where it can. */
+  troubleOf(path: string): Problem | null {
+    return this.unreadable.get(path) ?? null
+  }
+
   override onload(): void {
     const { app, index, journal } = this.tools
     this.registerEvent(app.metadataCache.on('changed', (file, text, cache) => {
@@ -55,6 +63,7 @@ export class Indexing extends Component {
     }))
     this.registerEvent(app.vault.on('delete', (file) => {
       this.tools.onGone(file.path)
+      this.unreadable.delete(file.path)
       index.remove(file.path)
       index.relink()
       this.changed.emit()
@@ -116,6 +125,7 @@ export class Indexing extends Component {
   private async renamed(file: TAbstractFile, from: string): Promise<void> {
     if (!(file instanceof TFile)) return
     this.tools.index.remove(from)
+    this.unreadable.delete(from)
     if (file.extension === 'md') await this.reread(file.path)
     else this.changed.emit()
   }
@@ -135,6 +145,7 @@ export class Indexing extends Component {
     const { index, journal, parseYaml, settings, now, onLog } = this.tools
     if (this.wanted(file, cache) === null) {
       index.remove(file.path)
+      this.unreadable.delete(file.path)
       return
     }
     const known: unknown = current ? cache?.frontmatter : undefined
@@ -144,6 +155,8 @@ export class Indexing extends Component {
     const entry = readEntry(file.path, text, frontmatter, { headings: headingsOf(settings()), now: now(), pending })
     if (entry === null) index.remove(file.path)
     else index.put(entry)
+    if (entry === null && frontmatter.problem !== null) this.unreadable.set(file.path, frontmatter.problem)
+    else this.unreadable.delete(file.path)
     if (entry?.kind === 'unit') onLog(file.path, readLog(frontmatter.values))
   }
 }

@@ -80,7 +80,7 @@ export class Panel implements SidebarDesk {
       stageKind: this.kept.stageKind,
       openStages: new Set(this.kept.open),
       search: this.query,
-      note: this.note,
+      note: this.note && { ...this.note, problem: indexing.troubleOf(this.note.path) },
       reading: indexing.reading,
       waiting: writer.waiting(),
       journalAtRisk: journal.atRisk,

@@ -11,6 +11,7 @@ import { counted, type Standing, type Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
 import { strainFacts } from '../index/strain'
 import { todayLoad, tomorrowLoad } from '../index/workload'
+import type { Problem } from '../notes/problem'
 import { plain } from '../notes/spans'
 import { dayToDate, studyDay } from '../schedule/day'
 import { holds, unitHolds, wordsOf } from './finding'
@@ -30,8 +31,8 @@ export interface SidebarState {
   readonly openStages: ReadonlySet<string>
   /** null: the tree is not searched. */
   readonly search: string | null
-  /** The note in front. */
-  readonly note: { readonly path: string; readonly title: string } | null
+  /** The note in front; `problem`: why it cannot be told whether it belongs to a curriculum. */
+  readonly note: { readonly path: string; readonly title: string; readonly problem?: Problem | null } | null
   readonly reading: { readonly read: number; readonly total: number } | null
   readonly waiting: readonly WaitingWrite[]
   readonly journalAtRisk: boolean
@@ -195,7 +196,7 @@ function isQuietPlan(path: string, index: VaultIndex): boolean {
   return index.note(path) === null && index.curriculum(path)?.path === path && index.problemsOf(path).length === 0
 }
 
-function notePanel(note: { readonly path: string; readonly title: string }, index: VaultIndex, at: number): NotePanel {
+function notePanel(note: NonNullable<SidebarState['note']>, index: VaultIndex, at: number): NotePanel {
   const indexed = index.note(note.path)
   const cards = indexed?.cards ?? []
   const today = indexed === null ? 0 : studyDay(at, indexed.plan)
@@ -210,7 +211,7 @@ function notePanel(note: { readonly path: string; readonly title: string }, inde
     due: standings.filter(({ is }) => is === 'due').length,
     items: (indexed?.entry.items ?? []).map(({ text, line, state }) => (
       itemRow({ path: note.path, unit: indexed?.entry.unit.title ?? '', text, line, minutes: null }, state))),
-    problems: index.problemsOf(note.path),
+    problems: note.problem ? [note.problem] : index.problemsOf(note.path),
   }
 }
 

@@ -42,6 +42,25 @@ const codes = async (): Promise<readonly string[]> => (
   await vault.json('syllabus:check') as { problems: { code: string }[] }).problems.map(({ code }) => code)
 const fresh = (number: number): unknown => having({ new: number })
 
+describe('a note of no curriculum whose properties are broken', () => {
+  const broken = '---\ntitle: a: b\n---\n# Diary\n'
+
+  it('says so while it is in front, and is no problem of the curriculum', async () => {
+    vault = await openVault({ ...quorumVault, 'Diary.md': broken, 'Fine.md': '---\ntitle: a\n---\n' })
+    const desk = await vault.sidebar()
+    await vault.app.workspace.getLeaf('tab').openFile(vault.file('Diary.md'))
+    expect(desk.page().note).toMatchObject({ member: false, problems: [{ code: 'invalid-yaml', line: 2 }] })
+    expect(await codes()).toEqual(['summary-missing'])
+    await vault.app.vault.rename(vault.file('Diary.md'), 'Other.md')
+    await vault.quiet()
+    expect(desk.page().note?.problems).toMatchObject([{ code: 'invalid-yaml' }])
+    await vault.outside('Other.md', broken.replace('a: b', 'a'))
+    expect(desk.page().note?.problems).toEqual([])
+    await vault.app.workspace.getLeaf('tab').openFile(vault.file('Fine.md'))
+    expect(desk.page().note?.problems).toEqual([])
+  })
+})
+
 describe('one change reads one note', () => {
   it.each([
     ['an edit of the body', async () => vault.outside('Units/3.md', `${quorums}\n> [!cue] More?\n> Yes.\n`), ['Units/3.md'], 61],

@@ -158,6 +158,21 @@ describe('stages', () => {
   })
 })
 
+describe('a cloze that waits for another day', () => {
+  const clozed = (...histories: readonly string[]): VaultIndex => vault({
+    'P.md': planText({ id: 'p' }), 'a.md': note({ curriculum: 'p', review_log_mac: histories }, clozes('one', 'two')),
+  })
+
+  it.each([
+    ['is all that there is', [line('.cloze-one', event('2026-11-21 09:00', 'z'))], 0],
+    ['was due', [line('.cloze-one', event('2026-11-21 09:00', 'z')), line('.cloze-two', event('2026-10-01 09:00', 'z'))], 0],
+    ['has nothing to wait for', [line('.cloze-one', event('2026-11-20 09:00', 'z'))], 1],
+    ['waits beside one in its learning steps', [line('.cloze-one', event('2026-11-21 11:00', 'a'))], 1],
+  ])('is nothing to begin a review for: it %s', (_, histories, minutes) => {
+    expect(page(clozed(...histories)).minutes).toBe(minutes)
+  })
+})
+
 describe('today', () => {
   const busy = vault({
     'P.md': planText({ id: 'p', new_per_day: 1 }),
