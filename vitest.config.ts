@@ -1,13 +1,23 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { changed, changeGiven } from './tests/host/plugin-variant'
 
 /** The npm package holds types alone; what runs in tests is the host. */
 const obsidian = fileURLToPath(new URL('./tests/host/obsidian/index.ts', import.meta.url))
+
+/** The source with a rule left out, where the proof asks whether the tests notice. */
+const change = changeGiven()
+const plugins = change === null ? [] : [{
+  name: 'change',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string) => (id.endsWith(`/src/${change.file}`) ? { code: changed(code, change), map: null } : null),
+}]
 
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins,
         resolve: { alias: { obsidian } },
         test: {
           name: 'unit',
@@ -17,6 +27,7 @@ export default defineConfig({
         },
       },
       {
+        plugins,
         test: {
           name: 'host',
           include: ['tests/host/**/*.test.{ts,tsx}'],

@@ -150,12 +150,12 @@ class Opened implements OpenVault {
   }
 
   async quiet(): Promise<void> {
-    let heard = -1
+    let heard = 0
     const count = { heard: 0 }
     const ref = this.app.metadataCache.on('changed', () => { count.heard += 1 })
-    while (heard !== count.heard) {
+    for (let calm = 0; calm < 3; calm = heard === count.heard ? calm + 1 : 0) {
       heard = count.heard
-      await new Promise((resolve) => setTimeout(resolve, 15))
+      await new Promise((resolve) => setTimeout(resolve, 10))
     }
     this.app.metadataCache.offref(ref)
   }

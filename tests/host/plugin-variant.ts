@@ -29,21 +29,22 @@ export function changed(source: string, { file, from, to }: Change): string {
   return pieces.join(to)
 }
 
-/** Puts a change into a bundle. */
-export function changing(change: Change): Plugin {
+/** Puts changes into a bundle. */
+export function changing(changes: readonly Change[]): Plugin {
   return {
     name: 'change',
     setup(setting) {
-      const wanted = path.join(root, 'src', change.file)
-      setting.onLoad({ filter: /\.tsx?$/ }, async ({ path: file }) => (
-        file === wanted ? { contents: changed(await readFile(file, 'utf8'), change), loader: 'ts' } : null))
+      setting.onLoad({ filter: /\.tsx?$/ }, async ({ path: file }) => {
+        const wanted = changes.filter((change) => file === path.join(root, 'src', change.file))
+        return wanted.length === 0 ? null : { contents: wanted.reduce(changed, await readFile(file, 'utf8')), loader: 'ts' }
+      })
     },
   }
 }
 
 /** main.js with a change in it. */
 export async function changedPlugin(change: Change): Promise<string> {
-  return bundled([changing(change)])
+  return bundled([changing([change])])
 }
 
 export interface Watched {
@@ -68,7 +69,7 @@ export async function watchedPlugin(change: Change | null = changeGiven()): Prom
       })
     },
   }
-  return { code: await bundled([watching, ...change === null ? [] : [changing(change)]]), awaits }
+  return { code: await bundled([watching, ...change === null ? [] : [changing([change])]]), awaits }
 }
 
 async function bundled(plugins: readonly Plugin[]): Promise<string> {

@@ -2,7 +2,7 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { logLine, logOf, withLogs } from '../host/log-lines'
 import { MarkdownView } from '../host/obsidian/markdown-view'
-import { eventually, type OpenVault } from '../host/open-vault'
+import type { OpenVault } from '../host/open-vault'
 import { majority, plan, quorum, quorums } from '../host/plugin-fixtures'
 
 /** What is done while every moment is taken down. */
@@ -26,6 +26,13 @@ const note = 'Quorums.md'
 const files = { 'DDIA.md': plan, [note]: quorums }
 
 const grade = (vault: OpenVault, at: string, card = majority): Promise<unknown> => vault.json('syllabus:grade', { ...card, rating: 'good', at })
+/** Waits until something holds, but not without end. */
+const eventually = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
+  for (let round = 0; !await holds(); round++) {
+    if (round === 1_500) throw new Error(`it never came: ${holds.toString()}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
 const settled = async (vault: OpenVault): Promise<void> => {
   await vault.quiet()
   await eventually(async () => (await vault.journal()).every(({ committed, leftOut }) => committed || leftOut === true))

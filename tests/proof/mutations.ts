@@ -39,6 +39,26 @@ export const mutations: readonly Mutation[] = [
   { rule: 'sides of a conflict are united', file: 'notes/scan.ts', from: 'owners[index] = \'\'\n      if (mark === \'<\')', to: 'conflict ??= line.number\n      if (mark === \'<\')' },
   { rule: 'a repair unites the lines of a card', file: 'history/unite.ts', from: 'gather(key, [], [before?.line, line])', to: 'gather(key, [], [line])' },
   { rule: 'foreign bytes stay', file: 'notes/splice.ts', from: 'out.push(line.raw)', to: 'out.push(`${line.text.trimEnd()}${block.eol}`)' },
+  { rule: 'own events that a copy lacks are missed', file: 'cards/restoring.ts', from: 'return remembered.filter((event) => !stands(', to: 'return remembered.slice(remembered.length).filter((event) => !stands(' },
+  { rule: 'a line that lost a name of its card is missed', file: 'cards/restoring.ts', from: '[key, ...aliases].every((name) => keys.includes(name))', to: '[key, ...aliases].some((name) => keys.includes(name))', by: ['tests/host/plugin-reattach.test.ts'] },
+  { rule: 'a lost note is found by an equal event', file: 'cards/restoring.ts', from: 'if (other === undefined || path < other) found.set(lost, path)', to: 'if (other !== undefined) found.set(lost, path)', by: ['tests/host/plugin-rename.test.ts'] },
+  { rule: 'a lost note is found by what other devices wrote', file: 'obsidian/rebinding.ts', from: '[...journal.wanted(path), ...this.vanished.get(path) ?? []]', to: '[...journal.wanted(path)]', by: ['tests/host/plugin-rename.test.ts'] },
+  { rule: 'a note made anew gets what it asks alone', file: 'obsidian/reasserting.ts', from: 'if (missing.some(({ bereft }) => bereft) &&', to: 'if (missing.length === 0 &&', by: ['tests/host/plugin-rename.test.ts'] },
+  { rule: 'an event is in the journal before it is acknowledged', file: 'obsidian/writing.ts', from: 'await journal.append([fresh])', to: 'void journal.append([fresh])', by: 'crashes' },
+  { rule: 'what stands in its note is marked in the journal', file: 'obsidian/writing.ts', from: 'await journal.commit(pending)', to: '', by: 'crashes' },
+  { rule: 'what waits is written when its note is mended', file: 'obsidian/reasserting.ts', from: 'if (journal.pending(path).length > 0) writer.flush', to: 'if (journal.pending(path).length < 0) writer.flush', by: ['tests/host/plugin-rename.test.ts'] },
+  { rule: 'what waits is tried again when that is asked for', file: 'obsidian/writing.ts', from: 'await this.flush(path).catch(() => undefined)', to: 'if (path === \'\') await this.flush(path)', by: ['tests/host/plugin-editors.test.ts'] },
+  { rule: 'what the database does not take is kept beside it', file: 'obsidian/journal-store.ts', from: 'this.spare.save(JSON.stringify([...this.spilled.values()]))', to: '', by: ['tests/host/journal-store.test.ts'] },
+  { rule: 'what was kept beside the database goes into it', file: 'obsidian/journal-store.ts', from: 'if (store.spilled.size > 0) await store.takeIn()', to: '', by: ['tests/host/journal-store.test.ts'] },
+  { rule: 'a log deleted in the app comes back on request alone', file: 'obsidian/reasserting.ts', from: 'if (byHand || missing.some(({ doubted }) => doubted)) this.gather', to: 'if (byHand && missing.length === 0) this.gather', by: ['tests/host/plugin-reassert.test.ts'] },
+  { rule: 'an unanswered question is asked again', file: 'obsidian/reasserting.ts', from: 'if (byHand || missing.some(({ doubted }) => doubted)) this.gather', to: 'if (byHand) this.gather', by: ['tests/host/plugin-reassert.test.ts'] },
+  { rule: 'a no is kept', file: 'obsidian/journal.ts', from: '({ ...entry, leftOut: true, doubted: false })', to: '({ ...entry, leftOut: false, doubted: false })', by: ['tests/host/plugin-reassert.test.ts'] },
+  { rule: 'a write waits for a pause in typing', file: 'obsidian/settling.ts', from: 'if (left <= 0 || now() - started >= longestWait) break', to: 'if (left <= Infinity || now() - started >= longestWait) break', by: ['tests/host/plugin-editors.test.ts'] },
+  { rule: 'unsaved text is saved before a write', file: 'obsidian/settling.ts', from: 'for (const view of open) await view.save()', to: '', by: ['tests/host/plugin-editors.test.ts'] },
+  { rule: 'a conflict copy is told by a shared event', file: 'index/copies.ts', from: 'if (names.has(name)) return true', to: 'if (names.has(name)) return false', by: ['tests/host/plugin-repair.test.ts'] },
+  { rule: 'a conflict copy\'s events are united into the original', file: 'cards/uniting.ts', from: 'if (events.length > 0) missing.set(device, events)', to: 'if (events.length < 0) missing.set(device, events)', by: ['tests/host/plugin-repair.test.ts'] },
+  { rule: 'bytes are compared before a text is returned', file: 'notes/splice.ts', from: 'checkBytes(text, inspected, result, after)', to: '', by: ['tests/cards/faulty-writes.test.ts'] },
+  { rule: 'own lines are read back before a text is returned', file: 'notes/splice.ts', from: 'if (after.astray.has(key) || !equal(value, present)) throw', to: 'if (after.astray.has(key) && !equal(value, present)) throw', by: ['tests/cards/faulty-writes.test.ts'] },
   { rule: 'own lines end as the block does', file: 'notes/splice.ts', from: 'out.push(line, block.eol)', to: 'out.push(line, \'\\n\')' },
 ]
 
@@ -53,7 +73,7 @@ async function mutant(mutation: Mutation | null, name: string): Promise<string> 
   await build({
     entryPoints: [path.join(import.meta.dirname, 'small.ts')], outfile, bundle: true, format: 'esm', platform: 'node', packages: 'external',
     define: { 'import.meta.dirname': JSON.stringify(path.join(root, 'tests/proof')) }, logLevel: 'silent',
-    plugins: mutation === null ? [] : [changing(mutation)],
+    plugins: mutation === null ? [] : [changing([mutation])],
   })
   return outfile
 }
@@ -74,9 +94,13 @@ async function bySmallRun(mutation: Mutation | null, name: string): Promise<stri
   }
 }
 
-async function byCrashes({ file, from, to }: Mutation): Promise<string | null> {
+function changeText({ file, from, to }: Mutation): string {
+  return JSON.stringify({ file, from, to } satisfies Change)
+}
+
+async function byCrashes(mutation: Mutation): Promise<string | null> {
   const slice = ['--import', 'tsx', path.join(import.meta.dirname, 'proof.ts'), '--slice', 'crashes', '0', String(crashScenarios)]
-  return failingRow(slice, { [changeVariable]: JSON.stringify({ file, from, to } satisfies Change) })
+  return failingRow(slice, { [changeVariable]: changeText(mutation) })
 }
 
 async function failingRow(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string | null> {
@@ -96,7 +120,7 @@ async function byTests(mutation: Mutation, files: readonly string[], name: strin
   await writeFile(main, await changedPlugin(mutation))
   try {
     await run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', ...files], {
-      cwd: root, maxBuffer: 1 << 26, env: { ...process.env, [givenVariable]: main, NO_COLOR: '1' },
+      cwd: root, maxBuffer: 1 << 26, env: { ...process.env, [givenVariable]: main, [changeVariable]: changeText(mutation), NO_COLOR: '1' },
     })
     return null
   } catch (error) {
