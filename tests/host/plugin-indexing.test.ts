@@ -151,7 +151,7 @@ describe('a note whose YAML broke while it was studied', () => {
       await expect(vault.json('syllabus:grade', { ...majority, rating: 'good', at: `2026-11-21T${second}Z` })).rejects.toMatchObject({ code: 'invalid-yaml' })
     }
     expect(vault.read('Quorums.md')).toBe(broken)
-    expect(await waiting()).toEqual([{ path: 'Quorums.md', count: 3, problem: having({ code: 'invalid-yaml', line: 4 }) }])
+    expect(await waiting()).toEqual([{ path: 'Quorums.md', count: 3, stop: { is: 'refused', problem: having({ code: 'invalid-yaml', line: 4 }) } }])
     expect(await vault.json('syllabus:card', { ...majority, at })).toMatchObject({ reps: 3, events: [{ device: null }, { device: null }, { device: null }] })
     await eventually(() => /3 reviews wait.*Quorums\.md, line 4/.test(drawn()))
     await vault.outside('Quorums.md', quorums)
