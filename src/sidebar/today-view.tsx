@@ -34,7 +34,7 @@ export function Today({ page, desk, strings }: TodayProps): JSX.Element {
 function Begin({ page, desk, strings }: TodayProps): JSX.Element | null {
   const words = strings.sidebar
   if (page.underway) return <Start text={words.goOn} desk={desk} />
-  if (page.minutes > 0) return <Start text={words.start(page.reading ? null : page.minutes)} desk={desk} />
+  if (page.due + page.fresh > 0 && page.minutes > 0) return <Start text={words.start(page.reading ? null : page.minutes)} desk={desk} />
   if (page.reading) return null
   if (!page.hasCards) return <p class="syl-sentence is-small"><b>{strings.review.noCards}</b> {strings.review.noCardsHow}</p>
   const { allReviewed, tomorrow, studyAhead } = strings.common

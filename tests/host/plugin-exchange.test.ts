@@ -61,7 +61,7 @@ describe('syllabus:export', () => {
     await exported('history.txt', { kind: 'csv' })
     await exported('history.jsonl')
     expect(vault.read('history.csv')).toMatch(/^path,key,cue,time,rating,seconds,confidence,device\r\n"Deep\/Leases, old\.md",/)
-    expect(vault.read('history.csv')).toContain(',"=HYPERLINK(""http://a"", 1)?",')
+    expect(vault.read('history.csv')).toContain(`,"'=HYPERLINK(""http://a"", 1)?",`)
     expect(vault.read('history.txt')).toBe(vault.read('history.csv'))
     expect(vault.read('history.jsonl')).toMatch(/^\{"path"/)
   })

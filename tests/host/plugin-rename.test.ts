@@ -257,10 +257,12 @@ describe('a note split in two', () => {
     const [kept = '', moved = ''] = whole.split('\n> [!cue] What')
     await vault.outside('Quorums.md', kept)
     await vault.outside('Second.md', `---\ncurriculum: ddia\n---\n> [!cue] What${moved}`)
+    const card = (): Promise<unknown> => vault.json('syllabus:card', { ...quorum, path: 'Second.md' })
+    await eventually(() => card().then(() => true, () => false))
     const { problems } = await vault.json('syllabus:check') as { problems: { path: string; code: string }[] }
     expect(problems.filter(({ code }) => code !== 'summary-missing')).toMatchObject([{ path: 'Quorums.md', code: 'orphan-history' }])
     expect([...allEvents(vault.read('Quorums.md'))].sort()).toEqual([first, '2026-11-21T10:00:00Z h - -'])
-    expect(await vault.json('syllabus:card', { ...quorum, path: 'Second.md' })).toMatchObject({ state: 'new' })
+    expect(await card()).toMatchObject({ state: 'new' })
   })
 })
 
