@@ -69,8 +69,8 @@ function Form({ page, desk, strings, redraw }: FormProps): JSX.Element {
     if (page.canSave) desk.save(page.path)
   }
   return (
-    <form ref={place} class="syl-check-page" aria-label={page.title} onSubmit={save}>
-      <h1 dir="auto">{page.title}</h1>
+    <form ref={place} class="syl-check-page" aria-labelledby="syl-check-title" onSubmit={save}>
+      <h1 id="syl-check-title" dir="auto">{page.title}</h1>
       <p class="syl-when">
         {words.attempt(page.attempt, page.date)}{page.pass !== null && ` ${words.passTakes(page.pass, page.full)}`}
       </p>
@@ -115,9 +115,9 @@ function PartFields({ row, id, strings, type, toggle }: PartProps): JSX.Element 
   const { checkpoint: words } = strings
   const { part, score, shortfall, running, seconds, invalid } = row
   return (
-    <div class="syl-part" role="group" aria-label={part.name}>
+    <div class="syl-part" role="group" aria-labelledby={`${id}-name`}>
       <div class="syl-part-name">
-        <label for={id} dir="auto">{part.name}</label>
+        <label id={`${id}-name`} for={id} dir="auto">{part.name}</label>
         {part.task !== '' && <p dir="auto">{part.task}</p>}
       </div>
       <div class="syl-part-time">
@@ -146,7 +146,7 @@ function PartFields({ row, id, strings, type, toggle }: PartProps): JSX.Element 
       <span
         class="syl-bar is-plain"
         role="progressbar"
-        aria-label={part.name}
+        aria-labelledby={`${id}-name`}
         aria-valuemin={0}
         aria-valuemax={part.points}
         aria-valuenow={score ?? 0}
