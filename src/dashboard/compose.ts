@@ -4,6 +4,7 @@ import type { Bar } from '../drawing/bar'
 import type { IndexedNote } from '../index/indexed'
 import { Nexts } from '../index/nexts'
 import { Standings, type Standing } from '../index/standing'
+import { currentPlan } from '../index/current-plan'
 import type { VaultIndex } from '../index/vault-index'
 import { dayToDate } from '../schedule/day'
 import { MemoryCounts } from '../stats/memory'
@@ -71,7 +72,7 @@ export class Dashboards {
    */
   page(state: DashboardState, at: number, enough: () => boolean = () => false): DashboardPage {
     const curricula = this.index.curricula()
-    const chosen = this.chosen(state.curriculum)
+    const chosen = this.chosen(state.curriculum, at)
     const left = chosen === null ? 0 : this.left(chosen.path, at)
     const units = chosen === null ? 0 : this.index.units(chosen.path).length
     const today = chosen === null ? 0 : this.index.today(chosen.path, at)
@@ -92,7 +93,7 @@ export class Dashboards {
    * once nothing is left. One note at least is looked into; what they come to is summed up in a call of its own.
    */
   count(curriculum: string | null, at: number, enough: () => boolean): boolean {
-    const chosen = this.chosen(curriculum)
+    const chosen = this.chosen(curriculum, at)
     if (chosen === null) return true
     const left = this.uncounted(chosen.path)
     if (left.length === 0) {
@@ -107,9 +108,8 @@ export class Dashboards {
     return false
   }
 
-  private chosen(path: string | null): Curriculum | null {
-    const curricula = this.index.curricula()
-    return curricula.find((one) => one.path === path) ?? curricula[0] ?? null
+  private chosen(path: string | null, at: number): Curriculum | null {
+    return this.index.curricula().find((one) => one.path === path) ?? currentPlan(this.index, at)
   }
 
   /** How many notes wait to be counted; a few, as after a grade, are counted at once. */

@@ -2,6 +2,7 @@ import type { Curriculum } from '../curriculum/curriculum'
 import { stageKinds, stagesOf, sum, tally, type StageKind, type Tally } from '../curriculum/progress'
 import { planOrder } from '../curriculum/plan-order'
 import type { IndexedNote } from '../index/indexed'
+import { currentPlan } from '../index/current-plan'
 import type { Nexts } from '../index/nexts'
 import { counted, type Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
@@ -26,10 +27,10 @@ export function composeEmbed(order: BlockOrder | BlockError, asked: Asked, at: n
   if (isError(order)) return { is: 'error', error: order }
   const { index } = asked
   if (asked.reading !== null) return { is: 'reading', ...asked.reading }
-  const curriculum = order.curriculum === null ? index.curricula()[0] : index.curriculum(nameIn(order.curriculum.text))
-  if (curriculum === undefined) return { is: 'no-curriculum' }
+  const curriculum = order.curriculum === null ? currentPlan(index, at) : index.curriculum(nameIn(order.curriculum.text))
   if (curriculum === null) {
-    const { line, text } = order.curriculum ?? { line: 1, text: '' }
+    if (order.curriculum === null) return { is: 'no-curriculum' }
+    const { line, text } = order.curriculum
     return { is: 'error', error: { is: 'curriculum', line, word: text, instead: index.curricula().map(({ id }) => id) } }
   }
   const units = index.units(curriculum.path)

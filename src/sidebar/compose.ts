@@ -3,6 +3,7 @@ import { expectedOfWeeks } from '../curriculum/pace'
 import { verdictOf } from '../curriculum/pace-verdict'
 import type { PlannedDay, PlannedItem } from '../curriculum/planned'
 import { compareStages, stageKinds, stagesOf, tally, type Tally } from '../curriculum/progress'
+import { currentPlan } from '../index/current-plan'
 import type { IndexedCard } from '../index/due'
 import type { Workloads } from '../index/forecast'
 import type { Nexts } from '../index/nexts'
@@ -52,7 +53,7 @@ export interface Asked {
 export function composeSidebar(index: VaultIndex, asked: Asked, state: SidebarState, at: number): SidebarPage {
   const { standings } = asked
   const curricula = index.curricula()
-  const chosen = curricula.find(({ path }) => path === state.curriculum) ?? curricula[0] ?? null
+  const chosen = curricula.find(({ path }) => path === state.curriculum) ?? currentPlan(index, at)
   const counts = index.counts(null, at)
   const load = todayLoad(index, null, at)
   const tomorrow = tomorrowLoad(index, null, at)
