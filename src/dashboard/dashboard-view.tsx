@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { Choice } from '../drawing/choice-view'
 import { DrawnView } from '../drawing/drawn-view'
 import { Sentence } from '../drawing/parts-view'
+import { keptPalette } from '../drawing/palette'
 import { Scene, type ChartScene } from '../drawing/plot-view'
 import { Turns } from '../drawing/turns'
 import type { Strings } from '../language/strings'
@@ -14,7 +15,7 @@ export const DASHBOARD_VIEW = 'syllabus-dashboard'
 
 /** Draws the dashboard: the three questions, the objectives, the charts. */
 export class DashboardView extends DrawnView {
-  private scene: ChartScene = { turns: new Turns(() => this.contentEl.win), theme: 0 }
+  private scene: ChartScene = { turns: new Turns(() => this.contentEl.win), theme: 0, palette: keptPalette() }
 
   constructor(leaf: WorkspaceLeaf, private readonly desk: DashboardDesk, private readonly strings: Strings) {
     super(leaf, desk)
@@ -52,7 +53,7 @@ export class DashboardView extends DrawnView {
   }
 
   private recolour(): void {
-    this.scene = { ...this.scene, theme: this.scene.theme + 1 }
+    this.scene = { ...this.scene, theme: this.scene.theme + 1, palette: keptPalette() }
     this.draw()
   }
 }

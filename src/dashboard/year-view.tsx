@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { FigureFrame, TableButton } from '../drawing/figure-view'
 import type { HeatMap } from '../drawing/heat-map'
 import { HeatPlot, HeatTable } from '../drawing/heat-map-view'
@@ -16,6 +16,7 @@ interface YearProps {
 export function YearFigure({ part, strings }: YearProps): JSX.Element {
   const [asTable, setAsTable] = useState(false)
   const { dashboard: words, heat } = strings
+  const drawn = useMemo(() => part.is === 'ready' ? <HeatPlot heat={part.value} strings={strings} /> : null, [part, strings])
   if (part.is !== 'ready') {
     return (
       <FigureFrame label={heat.title} sentence="" span={12} wide>
@@ -29,7 +30,7 @@ export function YearFigure({ part, strings }: YearProps): JSX.Element {
       label={heat.title} sentence={heat.sentence(days, minutes, longestRun)} span={12} wide
       beside={<TableButton label={heat.title} shown={asTable} words={words} toggle={() => setAsTable(!asTable)} />}
     >
-      {asTable ? <HeatTable heat={part.value} strings={strings} /> : <HeatPlot heat={part.value} strings={strings} />}
+      {asTable ? <HeatTable heat={part.value} strings={strings} /> : drawn}
     </FigureFrame>
   )
 }

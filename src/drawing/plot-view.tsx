@@ -1,7 +1,7 @@
 import { createContext, type JSX } from 'preact'
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import type { DrawnChart } from './charts'
-import { paletteOf } from './palette'
+import type { Palette } from './palette'
 import { nearest, type Plot } from './plot'
 import type { Turns } from './turns'
 
@@ -10,6 +10,8 @@ export interface ChartScene {
   readonly turns: Turns
   /** Rises when the theme's colours change. */
   readonly theme: number
+  /** The theme's colours where charts stand. */
+  readonly palette: (root: HTMLElement) => Palette
 }
 
 export const Scene = createContext<ChartScene | null>(null)
@@ -111,6 +113,8 @@ function useDrawn(place: { readonly current: HTMLDivElement | null }, plot: Plot
   const theme = scene?.theme ?? 0
   const [chart, setChart] = useState<DrawnChart | null>(null)
   const wanted = useRef({ plot, height, theme })
+  const latest = useRef(scene)
+  latest.current = scene
   const shown = useRef<Shown | null>(null)
   wanted.current = { plot, height, theme }
   /** Draws what is wanted now where it differs from what is shown. */
@@ -119,7 +123,8 @@ function useDrawn(place: { readonly current: HTMLDivElement | null }, plot: Plot
     const last = shown.current
     if (last !== null && last.plot === next.plot && last.height === next.height && last.theme === next.theme && last.width === next.width) return
     shown.current = next
-    drawn.show(next.plot, paletteOf(element), next.width, next.height)
+    const palette = latest.current?.palette(element)
+    if (palette !== undefined) drawn.show(next.plot, palette, next.width, next.height)
   }
   useEffect(() => {
     const element = place.current
@@ -137,7 +142,7 @@ function useDrawn(place: { readonly current: HTMLDivElement | null }, plot: Plot
       scene.turns.take(() => {
         if (gone) return
         shown.current = { ...wanted.current, width: element.clientWidth }
-        made = drawChart(canvas, wanted.current.plot, paletteOf(element), element.clientWidth, wanted.current.height, view.devicePixelRatio)
+        made = drawChart(canvas, wanted.current.plot, (latest.current ?? scene).palette(element), element.clientWidth, wanted.current.height, view.devicePixelRatio)
         setChart(made)
         observer.observe(element)
       })

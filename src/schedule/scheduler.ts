@@ -148,11 +148,11 @@ export class Scheduler {
   }
 
   /**
-   * Replays as `replay` does and tells, before each event but `x`, what the card's phase and stability then were: what
-   * `apply` would tell event by event, in one pass and without an interval for each.
+   * Tells, before each event but `x`, what the card's phase and stability then were: what `apply` would tell event by
+   * event, in one pass and without any interval.
    */
-  trace<E extends GradedEvent>(events: readonly E[], seen: Witness<E>): CardState {
-    return this.run(unseen, events, seen)
+  trace<E extends GradedEvent>(events: readonly E[], seen: Witness<E>): void {
+    this.run(unseen, events, seen)
   }
 
   /** The state after one more event: equal to the replay of all. */
@@ -269,7 +269,7 @@ export class Scheduler {
       lastDay = day
     }
     if (count === from.count) return from
-    if (graded !== 0 && memory !== null && last !== null) {
+    if (seen === undefined && graded !== 0 && memory !== null && last !== null) {
       algorithm.seed = `${(first ?? 0) / 1000}_${number}`
       due = this.due({ at: last, rating: graded, before, after: memory, wasReview, elapsed, wait })
       dueDay = studyDay(due, zone)
