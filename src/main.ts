@@ -8,7 +8,7 @@ import { stringsFor } from './language/strings'
 import { adaptPlans } from './obsidian/adapting'
 import { registerCli } from './obsidian/cli'
 import { registerCommands } from './obsidian/commands'
-import { DashboardPages, openDashboard, registerDashboard } from './obsidian/dashboards'
+import { registerDashboard } from './obsidian/dashboards'
 import { deviceName } from './obsidian/device'
 import { confirm } from './obsidian/dialogs'
 import { Embedding } from './obsidian/embedding'
@@ -80,11 +80,11 @@ export default class SyllabusPlugin extends Plugin {
     this.registerMarkdownCodeBlockProcessor('syllabus', (source, el, context) => {
       context.addChild(new EmbedBlock(el, embedding.desk(source), strings))
     })
-    const dashboards = new DashboardPages({
-      ...tools, underway: () => reviewing.underway, startReview, reviewNote, createCurriculum: () => enrolling.create(),
-    })
+    const dashboards = registerDashboard(this, {
+      ...tools, underway: () => reviewing.underway, startReview, reviewNote,
+      createCurriculum: () => enrolling.create(), adaptPlan: (path) => adapting.adapt(path),
+    }, DASHBOARD_VIEW)
     this.registerView(DASHBOARD_VIEW, (leaf: WorkspaceLeaf) => new DashboardView(leaf, dashboards, strings))
-    registerDashboard(this, strings, () => void openDashboard(app, DASHBOARD_VIEW))
     const examining = pursue(this, tools, (path) => {
       void app.workspace.getLeaf('tab').setViewState({ type: CHECKPOINT_VIEW, active: true, state: { path } })
     })

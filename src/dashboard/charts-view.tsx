@@ -22,7 +22,7 @@ export function Charts({ plan, desk, strings }: ChartsProps): JSX.Element {
   const shared = { desk, strings }
   return (
     <div class="syl-charts">
-      <PartChart {...shared} part={plan.burnUp} label={burnUp.label} span={8} height={300} figure={burnUpFigure} />
+      <PartChart {...shared} part={plan.burnUp} label={burnUp.label} span={8} height={300} figure={burnUpFigure} below={<Ways plan={plan} desk={desk} strings={strings} />} />
       <PartChart {...shared} part={plan.velocity} label={velocity.label} span={4} height={300} figure={velocityFigure} />
       <PartChart {...shared} part={plan.ahead} label={ahead.label} span={4} height={190} figure={aheadFigure} />
       <PartChart {...shared} part={plan.retention} label={retention.label} span={4} height={190} figure={retentionFigure} />
@@ -43,14 +43,15 @@ interface PartChartProps<T> {
   readonly figure: (value: T, strings: Strings) => Figure
   readonly desk: DashboardDesk
   readonly strings: Strings
+  readonly below?: JSX.Element
 }
 
 /** The chart of a part. One that waits, failed or has no dates to stand on keeps its place and says so. */
-function PartChart<T>({ part, label, span, height, figure, desk, strings }: PartChartProps<T>): JSX.Element {
+function PartChart<T>({ part, label, span, height, figure, desk, strings, below }: PartChartProps<T>): JSX.Element {
   const words = strings.dashboard
   const made = useMemo(() => part.is === 'ready' && part.value !== null ? figure(part.value, strings) : null, [part, strings])
   if (made !== null) {
-    return <ChartFigure {...made} span={span} height={height} words={words} open={(mark) => desk.openMark(mark)} />
+    return <ChartFigure {...made} span={span} height={height} words={words} open={(mark) => desk.openMark(mark)} below={below} />
   }
   const sentence = part.is === 'ready' ? words.noStart : ''
   return (
@@ -59,5 +60,26 @@ function PartChart<T>({ part, label, span, height, figure, desk, strings }: Part
         ? <ProblemLine text={words.failed(label)} more={part.message} ways={[]} />
         : <div class="syl-plot is-empty" style={{ '--plot': `${height}px` }} />}
     </FigureFrame>
+  )
+}
+
+/** What the plan's own rules would change, each opening the plan's rules. */
+function Ways({ plan, desk, strings }: ChartsProps): JSX.Element | null {
+  const words = strings.dashboard.ways
+  if (plan.ways.is !== 'ready' || plan.ways.value.length === 0) return null
+  return (
+    <>
+      <h3 class="syl-label syl-ways-label">{words.label}</h3>
+      <ul class="syl-way-list">
+        {plan.ways.value.map((way) => (
+          <li key={way.name}>
+            <button type="button" class="syl-way" onClick={() => desk.adapt(plan.path)}>
+              <b dir="auto">{way.name}</b>
+              <span>{words.fact({ ...way, today: plan.today })}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -1,9 +1,11 @@
 import type { Curriculum } from '../curriculum/curriculum'
 import { stretched } from '../curriculum/pace'
 import { stageKinds } from '../curriculum/progress'
+import type { Advice } from '../curriculum/adaptation'
 import type { Standing } from '../index/standing'
+import { dayToDate } from '../schedule/day'
 import { dayByDay, itemsPerWeek, planLine } from '../stats/burn-up'
-import type { BurnUp, Categories, MilestoneMark, TimeWindow, Velocity } from './dashboard'
+import type { BurnUp, Categories, MilestoneMark, TimeWindow, Velocity, Way } from './dashboard'
 
 const windowDays: Readonly<Record<Exclude<TimeWindow, 'plan'>, number>> = { '4w': 28, '12w': 84, year: 365 }
 
@@ -49,6 +51,14 @@ function capped(day: number, start: number, finish: number): number {
 
 function milestones({ milestones: all }: Standing, finish: number): readonly MilestoneMark[] {
   return all.flatMap(({ name, due, target, state }) => due === null || due > finish ? [] : [{ name, day: due, target, state }])
+}
+
+/** Those rules that would change something, as they stand in the plan. */
+export function waysOf(advice: readonly Advice[]): readonly Way[] {
+  return advice.filter(({ state }) => state !== 'nothing').map(({ rule, fewer, projectedFinish, neededPerWeek }) => ({
+    name: rule.text.slice(rule.text.indexOf(':') + 1).trim(), fewer, needed: neededPerWeek,
+    projected: projectedFinish === null ? null : dayToDate(projectedFinish),
+  }))
 }
 
 export function velocityOf(curriculum: Curriculum, standing: Standing, today: number): Velocity | null {

@@ -2,7 +2,9 @@ import type { Curriculum } from '../curriculum/curriculum'
 import { verdictOf } from '../curriculum/pace-verdict'
 import type { Bar } from '../drawing/bar'
 import type { IndexedNote } from '../index/indexed'
+import { Advices } from '../index/advices'
 import { Nexts } from '../index/nexts'
+import { Okrs } from '../index/okrs'
 import { Standings, type Standing } from '../index/standing'
 import { currentPlan } from '../index/current-plan'
 import type { VaultIndex } from '../index/vault-index'
@@ -10,7 +12,7 @@ import { dayToDate } from '../schedule/day'
 import { MemoryCounts } from '../stats/memory'
 import { Histories } from '../stats/note-history'
 import { totalsOf, type Totals } from '../stats/totals'
-import { burnUpOf, categoriesOf, gapOf, velocityOf, windowStart } from './compose-progress'
+import { burnUpOf, categoriesOf, gapOf, velocityOf, waysOf, windowStart } from './compose-progress'
 import { aheadOf, fadingOf, memoryOf, minutesOf, nextOf, retentionOf, yearOf } from './compose-reviews'
 import type { DashboardPage, OnPlan, Part, PlanPage, TimeWindow } from './dashboard'
 
@@ -53,11 +55,14 @@ export class Dashboards {
   private readonly memories = new MemoryCounts()
   private readonly standings: Standings
   private readonly nexts: Nexts
+  private readonly advices: Advices
   private totals: { readonly mark: string; readonly totals: Totals } | null = null
   private readonly kept = new Map<string, Kept>()
 
-  constructor(private readonly index: VaultIndex) {
+  /** `okrs` holds the thresholds of the settings. */
+  constructor(private readonly index: VaultIndex, private readonly okrs: Okrs = new Okrs(index)) {
     this.standings = new Standings(index)
+    this.advices = new Advices(index, this.standings)
     this.nexts = new Nexts(index, 3)
   }
 
@@ -142,15 +147,22 @@ export class Dashboards {
       onPlan: plan('onPlan', (found) => onPlanOf(curriculum, found, today)),
       fading: reviews('fading', () => fadingOf(index, path, memories, at)),
       next: this.part('next', state.reading === null, sheet, () => nextOf(index, curriculum, standing, this.nexts, state.underway, at)),
+      objectives: plan('objectives', () => this.okrs.of(path, at)),
+      ways: plan('ways', () => waysOf(this.advices.of(path, at))),
       burnUp: plan('burnUp', (found) => burnUpOf(curriculum, found, state.window, today)),
       velocity: plan('velocity', (found) => velocityOf(curriculum, found, today)),
       ahead: reviews('ahead', (totals) => aheadOf(index, path, totals, at)),
-      retention: reviews('retention', (totals) => retentionOf(totals, today, from, index.plan(path).retention, null)),
+      retention: reviews('retention', (totals) => retentionOf(totals, today, from, index.plan(path).retention, this.target(path, at))),
       minutes: reviews('minutes', (totals) => minutesOf(totals, curriculum, from, today)),
       categories: plan('categories', categoriesOf),
       year: reviews('year', (totals) => yearOf(totals, today)),
       memory: reviews('memory', () => memoryOf(index, path, memories, at)),
     }
+  }
+
+  /** The target of the first key result on true retention; null where there is none. */
+  private target(path: string, at: number): number | null {
+    return this.okrs.of(path, at).flatMap(({ keyResults }) => keyResults).find(({ metric, unit }) => metric === 'true_retention' && unit === 'share')?.target ?? null
   }
 
   private total(path: string, at: number): Totals {

@@ -9,6 +9,7 @@ import { Turns } from '../drawing/turns'
 import type { Strings } from '../language/strings'
 import { Charts } from './charts-view'
 import { timeWindows, type DashboardDesk, type DashboardPage, type PlanPage } from './dashboard'
+import { Objectives } from './objective-view'
 import { Questions } from './questions-view'
 
 export const DASHBOARD_VIEW = 'syllabus-dashboard'
@@ -77,6 +78,7 @@ export function Dashboard({ page, desk, strings }: DashboardProps): JSX.Element 
               <Bar page={page} plan={plan} desk={desk} strings={strings} />
               <Reading page={page} strings={strings} />
               <Questions plan={plan} desk={desk} strings={strings} />
+              <Objectives plan={plan} desk={desk} strings={strings} />
               <Charts plan={plan} desk={desk} strings={strings} />
             </>
           )}

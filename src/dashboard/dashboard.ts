@@ -1,4 +1,5 @@
 import type { PaceVerdict } from '../curriculum/pace-verdict'
+import type { KeyResultStanding, ObjectiveStanding } from '../index/okrs'
 import type { ForecastDay } from '../stats/forecast'
 import type { FadingUnit } from '../stats/fading'
 import type { PlanWeekItems } from '../stats/burn-up'
@@ -6,7 +7,7 @@ import type { Tried, WeekTried } from '../stats/totals'
 import type { Bar } from '../drawing/bar'
 import type { HeatMap } from '../drawing/heat-map'
 
-export type { FadingUnit, ForecastDay, PaceVerdict, PlanWeekItems, Tried, WeekTried }
+export type { FadingUnit, ForecastDay, KeyResultStanding, ObjectiveStanding, PaceVerdict, PlanWeekItems, Tried, WeekTried }
 export { recallStarts, stabilityEnds } from '../stats/memory'
 
 /** How far back charts look. */
@@ -59,6 +60,15 @@ export interface NextPart {
   readonly items: number | null
   readonly units: readonly NextRow[]
   readonly underway: boolean
+}
+
+/** A rule of the plan for falling behind, and what it would do now. */
+export interface Way {
+  readonly name: string
+  readonly fewer: number
+  /** Study date. */
+  readonly projected: string | null
+  readonly needed: number | null
 }
 
 /** A named point of the plan; days are study days. */
@@ -164,6 +174,8 @@ export interface PlanPage {
   readonly onPlan: Part<OnPlan>
   readonly fading: Part<FadingPart>
   readonly next: Part<NextPart>
+  readonly objectives: Part<readonly ObjectiveStanding[]>
+  readonly ways: Part<readonly Way[]>
   /** Null inside: the plan has no start or no length. */
   readonly burnUp: Part<BurnUp | null>
   readonly velocity: Part<Velocity | null>
@@ -197,6 +209,9 @@ export interface DashboardDesk {
   /** Reviews the cards of one note, due or not. */
   reviewNote(path: string): void
   openNote(path: string): void
+  openAt(path: string, line: number): void
+  /** Shows what each rule of the plan would do. */
+  adapt(path: string): void
   /** Lists the notes that a mark stands for, as `lists.ts` names them. */
   openMark(mark: string): void
 }

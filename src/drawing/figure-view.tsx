@@ -42,7 +42,7 @@ interface ChartProps {
   readonly height: number
   readonly words: { readonly asTable: string; readonly asChart: string; readonly keys: string }
   readonly open: (mark: string) => void
-  readonly below?: ComponentChildren
+  readonly below?: ComponentChildren | undefined
 }
 
 /** A figure with a plot that can be read, and swapped for its table in place. */

@@ -12,6 +12,7 @@ interface DashboardTools extends Tools {
   readonly startReview: () => void
   readonly reviewNote: (path: string) => void
   readonly createCurriculum: () => void
+  readonly adaptPlan: (path: string) => void
 }
 
 const stateKey = 'syllabus-dashboard'
@@ -32,7 +33,7 @@ export class DashboardPages implements DashboardDesk {
   private counting: number | null = null
 
   constructor(private readonly tools: DashboardTools) {
-    this.dashboards = new Dashboards(tools.index)
+    this.dashboards = new Dashboards(tools.index, tools.okrs)
     this.kept = readKept(tools.app.loadLocalStorage(stateKey))
     tools.indexing.changed.subscribe(() => this.changed.emit())
     tools.writer.changed.subscribe(() => this.changed.emit())
@@ -76,6 +77,14 @@ export class DashboardPages implements DashboardDesk {
 
   openNote(path: string): void {
     void openAt(this.tools.app, path, 1)
+  }
+
+  openAt(path: string, line: number): void {
+    void openAt(this.tools.app, path, line)
+  }
+
+  adapt(path: string): void {
+    this.tools.adaptPlan(path)
   }
 
   openMark(mark: string): void {
@@ -136,17 +145,19 @@ class NotePicker extends FuzzySuggestModal<Listed> {
 }
 
 /** Opens the one dashboard tab, made where there is none. */
-export async function openDashboard(app: App, type: string): Promise<void> {
+async function openDashboard(app: App, type: string): Promise<void> {
   const leaf = app.workspace.getLeavesOfType(type)[0] ?? app.workspace.getLeaf('tab')
   await leaf.setViewState({ type, active: true })
   await app.workspace.revealLeaf(leaf)
 }
 
-/** Adds the command and the ribbon icon that open it. */
-export function registerDashboard(plugin: Plugin, strings: Strings, open: () => void): void {
-  const name = strings.dashboard.open
+/** Makes the pages of the view of that type, and adds the command and the ribbon icon that open it. */
+export function registerDashboard(plugin: Plugin, tools: DashboardTools, type: string): DashboardPages {
+  const name = tools.strings.dashboard.open
+  const open = (): void => void openDashboard(tools.app, type)
   plugin.addCommand({ id: 'open-dashboard', name, callback: open })
   plugin.addRibbonIcon('layout-dashboard', name, open)
+  return new DashboardPages(tools)
 }
 
 function readKept(stored: unknown): Kept {

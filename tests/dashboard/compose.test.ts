@@ -204,7 +204,7 @@ describe('a page', () => {
     expect([first.behind, first.plan?.onPlan.is, first.plan?.burnUp.is]).toEqual([true, 'ready', 'waiting'])
     let calls = 1
     while (dashboards.page(state, noon, never).behind) calls++
-    expect(calls).toBe(10)
+    expect(calls).toBe(12)
     const whole = dashboards.page(state, noon)
     expect(whole).toEqual({ ...new Dashboards(index).page(state, noon) })
     record(index, 'A.md', 'a', event('2026-11-21 11:00', 'a', 20))

@@ -40,6 +40,7 @@ async function open(first: DashboardPage): Promise<void> {
     },
     chooseCurriculum: record('chooseCurriculum'), chooseWindow: record('chooseWindow'), createCurriculum: record('createCurriculum'),
     startReview: record('startReview'), reviewNote: record('reviewNote'), openNote: record('openNote'), openMark: record('openMark'),
+    openAt: record('openAt'), adapt: record('adapt'),
   }, strings)
   await leaf.open(view)
   root = view.contentEl
