@@ -153,6 +153,27 @@ describe('what stands behind', () => {
   })
 })
 
+describe('goals and rules of a plan', () => {
+  const notes = {
+    'Plan.md': plan({ adaptations: ['behind 1 week: skip category cases', 'behind 2 weeks: skip category nothing'] }), ...units(30, 14), ...units(10, 0, 'cases'),
+    'Goal.md': note({ type: 'objective', curriculum: 'Plan', key_results: ['KR1: items_done, 28 by week 4', 'KR2: true_retention, 0.95 by week 4'] }),
+  }
+
+  it('are measured with the page', () => {
+    const objectives = ready(pageOf(notes).objectives)
+    expect(objectives.map(({ path, keyResults }) => [path, keyResults.map(({ id, current, attainment }) => [id, current, attainment])])).toEqual([
+      ['Goal.md', [['KR1', 14, 0.5], ['KR2', null, 0]]],
+    ])
+    expect(ready(pageOf(notes).retention)).toMatchObject({ desired: 0.9, target: 0.95 })
+  })
+
+  it('say what would change the plan, rules that would not left out', () => {
+    // Ten cases fewer leave 16 items: at 4.9 a week they take 22.86 days.
+    expect(ready(pageOf(notes).ways)).toMatchObject([{ name: 'skip category cases', fewer: 10, projected: '2026-12-14' }])
+    expect(ready(pageOf({ 'Plan.md': plan(), ...units(4, 1) }).ways)).toEqual([])
+  })
+})
+
 describe('a plan without', () => {
   it('dates has no line and no weeks', () => {
     const page = pageOf({ 'Plan.md': note({ type: 'curriculum' }), ...units(4, 2) })
