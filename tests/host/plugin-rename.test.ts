@@ -30,7 +30,7 @@ async function restart(change: (folder: string) => void): Promise<void> {
 /** With the plugin's waits cut short. */
 async function hasted(work: () => Promise<void>): Promise<void> {
   const real = window.setTimeout
-  Reflect.set(window, 'setTimeout', (run: () => void, ms = 0) => Reflect.apply(real, window, [run, Math.min(ms, 20)]))
+  Reflect.set(window, 'setTimeout', (run: () => void, ms = 0) => Reflect.apply(real, window, [run, ms > 4_000 ? ms : Math.min(ms, 20)]))
   try {
     await work()
     await new Promise((resolve) => setTimeout(resolve, 80))
@@ -214,10 +214,10 @@ describe('a note that is deleted', () => {
   it.each([['while the app runs', false], ['while it does not', true]])('and made anew about something else %s does not get the old history', async (_when, closed) => {
     vault = await openVault(quorumVault)
     await grade('Quorums.md', '2026-11-21T09:00:00Z')
-    await vault.outside('Quorums.md', null)
-    if (closed) await restart((folder) => fs.writeFileSync(path.join(folder, 'Quorums.md'), other))
-    else await vault.outside('Quorums.md', other)
     await hasted(async () => {
+      await vault.outside('Quorums.md', null)
+      if (closed) await restart((folder) => fs.writeFileSync(path.join(folder, 'Quorums.md'), other))
+      else await vault.outside('Quorums.md', other)
       await vault.outside('Quorums.md', `${other}\nMore.\n`)
       await vault.json('syllabus:check')
     })

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
 import { zoneLaw } from './merge-laws'
-import { crashScenarios } from './crashes'
+import { crashes, crashScenarios } from './crashes'
 import { tryMutations } from './mutations'
 import { answer, fullSizes, type Part } from './parts'
 import { holds, tableOf, together, type Row } from './rows'
@@ -18,15 +18,18 @@ With --mutations: the small run against variants with one rule left out each; en
 const command = [process.execPath, ...process.execArgv, fileURLToPath(import.meta.url)]
 const run = promisify(execFile)
 
+/** The parts, and the crashes, which need the plugin as a whole. */
+type Slice = Part | 'crashes'
+
 /** Cases that one process works through: few enough that all processes end at about the same time. */
-const chunks: Readonly<Record<Part, number>> = { histories: 250, bytes: 1000, laws: 2500, identity: 1000, git: 250, crashes: crashScenarios }
+const chunks: Readonly<Record<Slice, number>> = { histories: 250, bytes: 1000, laws: 2500, identity: 1000, git: 250, crashes: crashScenarios }
 
 async function all(cases: number, seed: number, progress: (share: number) => void): Promise<readonly Row[]> {
-  const sizes = Object.entries(fullSizes(cases)) as [Part, number][]
+  const sizes = Object.entries({ ...fullSizes(cases), crashes: Math.min(cases, crashScenarios) }) as [Slice, number][]
   const slices = sizes.flatMap(([part, size]) => Array.from({ length: Math.ceil(size / chunks[part]) }, (_, index) => ({
     part, from: seed + index * chunks[part], to: seed + Math.min(size, (index + 1) * chunks[part]),
   }))).reverse()
-  const found: { readonly from: number; readonly part: Part; readonly rows: readonly Row[] }[] = []
+  const found: { readonly from: number; readonly part: Slice; readonly rows: readonly Row[] }[] = []
   const left = [...slices]
   const worker = async (): Promise<void> => {
     for (let slice = left.shift(); slice !== undefined; slice = left.shift()) {
@@ -71,6 +74,9 @@ async function main(): Promise<number> {
   return good ? 0 : 1
 }
 
-const answered = await answer(process.argv.slice(2), command)
+const [flag, slice, first, second] = process.argv.slice(2)
+const answered = flag === '--slice' && slice === 'crashes'
+  ? JSON.stringify(await crashes(Number(first), Number(second)))
+  : await answer(process.argv.slice(2), command)
 if (answered === null) process.exitCode = await main()
 else console.log(answered)
