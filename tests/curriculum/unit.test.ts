@@ -69,9 +69,13 @@ describe('belonging', () => {
 
   it.each([
     'title: x', 'curriculum:', 'curriculum: ""', 'curriculum: []', 'curriculum: [""]', 'type: topic',
-    ...['objective', 'key_result', 'Key result', 'checkpoint', 'protocol', 'report', 'study_day', 'Study-Day'].map((type) => `type: ${type}\ncurriculum: ddia`),
+    ...['protocol', 'report', 'study_day', 'Study-Day'].map((type) => `type: ${type}\ncurriculum: ddia`),
   ])('%s is no unit', (written) => {
     expect(entry('a.md', `---\n${written}\n---\n${cues('A?')}`)).toBeNull()
+  })
+
+  it.each([['objective', 'objective'], ['key_result', 'key_result'], ['Key result', 'key_result'], ['checkpoint', 'checkpoint']])('type: %s is no unit but a goal', (type, kind) => {
+    expect(entry('a.md', `---\ntype: ${type}\ncurriculum: ddia\n---\n${cues('A?')}`)?.kind).toBe(kind)
   })
 
   it('a note without properties is none', () => {
