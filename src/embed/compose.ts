@@ -6,7 +6,7 @@ import { currentPlan } from '../index/current-plan'
 import type { Nexts } from '../index/nexts'
 import { counted, type Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
-import { studyDay } from '../schedule/day'
+import { todayLoad } from '../index/workload'
 import type { HeatMaps } from '../stats/heat-map'
 import { isError, type BlockError, type BlockOrder } from './block'
 import type { EmbedPage, ProgressRow } from './embed'
@@ -62,7 +62,7 @@ function compose(order: BlockOrder, curriculum: Curriculum, chosen: readonly Ind
       const units = asked.nexts.of(curriculum.path, at).filter(({ path }) => paths.has(path)).slice(0, limit)
       return { is: 'next', title, units }
     }
-    case 'due': return due(chosen, limit, title, at)
+    case 'due': return due(asked.index, curriculum.path, chosen, limit, title, at)
     case 'heatmap': return { is: 'heatmap', heat: asked.heatMaps.of(curriculum.path, at) }
   }
 }
@@ -88,21 +88,22 @@ function progress(
   return { is: 'progress', title, whole, kind, rows: all.slice(0, limit), hidden: Math.max(0, all.length - limit) }
 }
 
-function due(chosen: readonly IndexedNote[], limit: number, title: string, at: number): EmbedPage {
-  let all = 0
-  let fresh = 0
-  const notes: { readonly path: string; readonly title: string; readonly due: number }[] = []
-  for (const { entry, cards, plan } of chosen) {
-    const today = studyDay(at, plan)
-    let own = 0
-    for (const { state } of cards) {
-      if (state.suspended) continue
-      if (state.dueDay === null) fresh++
-      else if (state.dueDay <= today) own++
-    }
-    all += own
-    if (own > 0) notes.push({ path: entry.path, title: entry.unit.title, due: own })
+/** Cards are asked by the first curriculum of their unit, so the shelves of this one hold all that is due; of the new ones the day's share. */
+function due(index: VaultIndex, curriculum: string, chosen: readonly IndexedNote[], limit: number, title: string, at: number): EmbedPage {
+  const titles = new Map(chosen.map(({ entry }) => [entry.path, entry.unit.title]))
+  const counts = new Map<string, number>()
+  for (const { card } of index.due(curriculum, at)) {
+    if (titles.has(card.path)) counts.set(card.path, (counts.get(card.path) ?? 0) + 1)
   }
-  notes.sort((a, b) => b.due - a.due || (a.path < b.path ? -1 : 1))
-  return { is: 'due', title, due: all, fresh, notes: notes.slice(0, limit), hidden: Math.max(0, notes.length - limit) }
+  let fresh = 0
+  for (const { card } of index.fresh(curriculum)) if (titles.has(card.path)) fresh++
+  const notes = [...counts].map(([path, own]) => ({ path, title: titles.get(path) ?? path, due: own }))
+    .sort((a, b) => b.due - a.due || (a.path < b.path ? -1 : 1))
+  return {
+    is: 'due', title,
+    due: notes.reduce((all, { due: own }) => all + own, 0),
+    fresh: Math.min(fresh, todayLoad(index, curriculum, at).fresh),
+    notes: notes.slice(0, limit),
+    hidden: Math.max(0, notes.length - limit),
+  }
 }

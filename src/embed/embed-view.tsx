@@ -127,6 +127,9 @@ function Due({ page, desk, strings }: EmbedProps<Of<'due'>>): JSX.Element {
         ))}
       </ul>
       <Hidden count={page.hidden} strings={strings} />
+      {page.due + page.fresh > 0 && (
+        <p><button type="button" class="syl-link" onClick={() => desk.startReview()}>{strings.commands.review}</button></p>
+      )}
     </>
   )
 }

@@ -7,7 +7,7 @@ import { studiedVault } from './studied-vault'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const out = process.argv[2] ?? path.join(root, 'docs')
-const now = new Date('2026-11-21T08:14:00Z')
+const now = new Date('2026-11-20T08:14:00Z')
 
 interface Shot {
   readonly name: string
@@ -84,6 +84,7 @@ const shots: readonly Shot[] = (['light', 'dark'] as const).flatMap((theme): rea
   { name: `sidebar-phone-${theme}`, width: 390, height: 844, theme, mobile: true, open: 'DDIA/05 Replication.md', steps: sidebar },
   { name: `dashboard-${theme}`, width: 1560, height: 2080, theme, steps: dashboard },
   { name: `dashboard-phone-${theme}`, width: 390, height: 2400, theme, mobile: true, steps: dashboard },
+  { name: `home-${theme}`, width: 1440, height: 1400, theme, open: 'Home.md', steps: still },
   { name: `end-${theme}`, width: 1440, height: 900, theme, steps: ended },
   { name: `end-phone-${theme}`, width: 390, height: 844, theme, mobile: true, steps: ended },
   { name: `empty-${theme}`, width: 1440, height: 900, theme, vault: empty, open: 'Welcome.md', steps: sidebar },
@@ -91,7 +92,11 @@ const shots: readonly Shot[] = (['light', 'dark'] as const).flatMap((theme): rea
   { name: `start-${theme}`, width: 1440, height: 900, theme, vault: path.join(root, 'vault-template'), steps: still },
 ])
 
+/** Words that follow the folder choose pictures by the beginning of their names. */
+const wanted = process.argv.slice(3)
+
 for (const shot of shots) {
+  if (wanted.length > 0 && !wanted.some((word) => shot.name.startsWith(word))) continue
   const { width, height, theme, mobile } = shot
   const preview = await openPreview({
     vault: shot.vault ?? studied, plugin: root, width, height, theme, mobile: mobile ?? false, lang: shot.lang ?? 'en', now, timezone: 'UTC',

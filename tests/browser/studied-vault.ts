@@ -36,7 +36,7 @@ function notesBelow(folder: string): string[] {
 }
 
 /**
- * Copies a vault and studies it up to `now`: its first notes for weeks, the next ones lately, on two devices, with most
+ * Copies the starter vault and reads the book in it up to `now`: its first chapters for weeks, the next ones lately, on two devices, with most
  * cards recalled and some forgotten. The same every time.
  */
 export function studiedVault(from: string, to: string, now: number, chapters = 8): void {
@@ -46,6 +46,7 @@ export function studiedVault(from: string, to: string, now: number, chapters = 8
   for (const file of notesBelow(to).sort()) {
     const before = readFileSync(file, 'utf8')
     const vaultPath = path.relative(to, file)
+    if (!vaultPath.startsWith('DDIA/')) continue
     const entry = readEntry(vaultPath, before, readFrontmatter(before, parseYaml), { headings, now, pending: [] })
     if (entry?.kind !== 'unit' || entry.cards.length === 0) continue
     chapter++
