@@ -75,9 +75,10 @@ class PartReader {
     }
     this.begin(value)
     if (this.mode !== 'plain' && this.mode !== 'quoted') return ''
-    if (this.mode === 'quoted') this.behind = quotedTail(this.pieces)
-    const comment = this.behind
+    const comment = this.mode === 'quoted' ? quotedTail(this.pieces) : this.behind
     this.behind = ''
+    // It stands behind the key now, and is not to be found behind the value once more.
+    if (this.mode === 'quoted' && comment !== '') this.pieces = this.pieces.map((piece) => piece.slice(0, -comment.length))
     return comment
   }
 
