@@ -37,9 +37,21 @@ export interface Workload {
   readonly fits: number | null
 }
 
-/** The workload of each curriculum, worked out once per revision of the index and study day. */
+/** A forecast of weeks holds so long, ms, where nothing but grades changes: one grade moves it by less than it is sure of. */
+const holds = 600_000
+
+interface Kept {
+  readonly curriculum: Curriculum
+  readonly mark: string
+  readonly workload: Workload
+}
+
+/**
+ * The workload of each curriculum, worked out anew when the curriculum, its counts or the study day changed, else every
+ * ten minutes and not with every grade.
+ */
 export class Workloads {
-  private readonly kept = new Map<string, { readonly mark: string; readonly workload: Workload }>()
+  private readonly kept = new Map<string, Kept>()
 
   constructor(private readonly index: VaultIndex, private readonly standings: Standings) {}
 
@@ -49,11 +61,12 @@ export class Workloads {
     const curriculum = index.curriculum(path)
     const standing = this.standings.of(path, at)
     if (curriculum === null || standing === null) return null
-    const mark = `${index.revision} ${index.today(curriculum.path, at)}`
+    const { items, done, skipped } = standing.progress
+    const mark = [index.today(curriculum.path, at), Math.floor(at / holds), items, done, skipped, JSON.stringify(index.plan(curriculum.path))].join(' ')
     const known = this.kept.get(curriculum.path)
-    if (known?.mark === mark) return known.workload
+    if (known?.mark === mark && known.curriculum === curriculum) return known.workload
     const workload = workloadOf(index, curriculum, standing, at)
-    this.kept.set(curriculum.path, { mark, workload })
+    this.kept.set(curriculum.path, { curriculum, mark, workload })
     return workload
   }
 }

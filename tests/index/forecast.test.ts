@@ -3,7 +3,7 @@ import type { ReviewEvent } from '../../src/history/event'
 import { Workloads, type Workload } from '../../src/index/forecast'
 import { Standings } from '../../src/index/standing'
 import { dayToDate } from '../../src/schedule/day'
-import { cues, event, line, noon, note, record, time, vault } from '../fixtures/build'
+import { cues, entries, event, line, noon, note, record, vault } from '../fixtures/build'
 
 const plan = (properties: Readonly<Record<string, unknown>> = {}): string => (
   note({ type: 'curriculum', id: 'p', start: '2026-11-16', pathways: 'Only: 4 weeks, 6 h/week', new_per_day: 0, ...properties }))
@@ -83,10 +83,24 @@ describe('reviews', () => {
     const workloads = new Workloads(index, new Standings(index))
     const before = workloads.of('P.md', noon)
     expect(before?.reviewPerDay).toBeGreaterThan(0)
-    expect(workloads.of('P.md', time('2026-11-22 03:00'))).toBe(before)
     record(index, 'a.md', 'cue-0', event('2026-11-20 09:00', 's'))
-    expect(workloads.of('P.md', noon)?.reviewPerDay).toBe(0)
+    expect(new Workloads(index, new Standings(index)).of('P.md', noon)?.reviewPerDay).toBe(0)
     expect(workloads.of('a.md', noon)).toBeNull()
+  })
+
+  it('are worked out anew with the counts and the plan, and else every ten minutes', () => {
+    const index = vault({ 'P.md': plan(), 'a.md': studied(1) })
+    const workloads = new Workloads(index, new Standings(index))
+    const before = workloads.of('P.md', noon)
+    record(index, 'a.md', 'cue-0', event('2026-11-20 09:00', 's'))
+    expect(workloads.of('P.md', noon + 599_000)).toBe(before)
+    expect(workloads.of('P.md', noon + 600_000)?.reviewPerDay).toBe(0)
+    const counted = workloads.of('P.md', noon + 600_000)
+    for (const entry of entries({ 'b.md': open() })) index.put(entry)
+    expect(workloads.of('P.md', noon + 600_000)).not.toBe(counted)
+    const grown = workloads.of('P.md', noon + 600_000)
+    for (const entry of entries({ 'P.md': plan({ retention: 0.8 }) })) index.put(entry)
+    expect(workloads.of('P.md', noon + 600_000)).not.toBe(grown)
   })
 })
 
