@@ -33,16 +33,18 @@ const review = async ({ page }: Preview): Promise<void> => {
   await page.evaluate(() => {
     window.app.commands.executeCommandById('syllabus:review')
   })
-  await page.locator('.syl-review').waitFor()
+  await page.locator('.syl-review .syl-reveal').waitFor()
 }
 const answered = async (preview: Preview): Promise<void> => {
   await review(preview)
   for (let card = 0; card < 11; card++) {
+    await preview.page.locator('.syl-reveal').waitFor()
     await preview.page.keyboard.press('Space')
     await preview.page.locator('.syl-grade').first().waitFor()
     await preview.page.keyboard.press(card === 4 ? '1' : card === 6 ? '2' : '3')
     await preview.page.waitForTimeout(60)
   }
+  await preview.page.locator('.syl-reveal').waitFor()
   await preview.page.keyboard.press('Space')
   await preview.page.locator('.syl-grade').first().waitFor()
   await preview.page.waitForTimeout(400)
@@ -56,6 +58,7 @@ const ended = async (preview: Preview): Promise<void> => {
     await page.keyboard.press(card % 9 === 4 ? '1' : card % 5 === 2 ? '2' : card % 7 === 3 ? '4' : '3')
     await page.waitForTimeout(40)
     await page.clock.fastForward(9_000)
+    await page.locator('.syl-reveal, .syl-summary').first().waitFor()
   }
   await page.locator('.syl-summary').waitFor()
   await page.waitForTimeout(300)
