@@ -143,10 +143,27 @@ class Opened implements OpenVault {
   }
 
   async outside(note: string, content: string | Uint8Array | null): Promise<void> {
+    const announced = content === null || !note.endsWith('.md') ? null : this.announced(note)
     if (content === null) fs.rmSync(path.join(this.folder, note))
     else writeFile(this.folder, note, content)
     await this.app.vault.reconcile(note)
+    await announced
     await this.quiet()
+  }
+
+  /** Resolves when the app has read a note; at the latest after half a second, as a text that is the same is not announced. */
+  private announced(note: string): Promise<void> {
+    return new Promise((resolve) => {
+      const ref = this.app.metadataCache.on('changed', (file: TFile) => {
+        if (file.path === note) finish()
+      })
+      const finish = (): void => {
+        clearTimeout(latest)
+        this.app.metadataCache.offref(ref)
+        resolve()
+      }
+      const latest = setTimeout(finish, 500)
+    })
   }
 
   async quiet(): Promise<void> {
