@@ -1,4 +1,5 @@
 import { datesIn } from './dates'
+import { heatEnglish } from './heat-en'
 import { planEnglish } from './plan-en'
 import { english, groups } from './plural'
 import { fieldMark as mark, fieldText, type FieldWords, type ReportWords } from './report-words'
@@ -6,10 +7,7 @@ import { fieldMark as mark, fieldText, type FieldWords, type ReportWords } from 
 const fields: FieldWords = {
   number: (value) => groups(value, 'en'),
   percent: (share) => `${groups(share * 100, 'en')}%`,
-  minutes: (value) => {
-    const rest = value % 60
-    return value < 60 ? `${value} min` : `${groups((value - rest) / 60, 'en')} h${rest === 0 ? '' : ` ${rest} min`}`
-  },
+  minutes: heatEnglish.span,
   dates: datesIn('en-GB', ' '),
   plan: planEnglish,
   range: (from, to) => `${from} to ${to}`,

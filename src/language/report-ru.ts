@@ -1,4 +1,5 @@
 import { datesIn } from './dates'
+import { heatRussian } from './heat-ru'
 import { planRussian } from './plan-ru'
 import { groups, russianCount } from './plural'
 import { fieldMark as mark, fieldText, type FieldWords, type ReportWords } from './report-words'
@@ -6,10 +7,7 @@ import { fieldMark as mark, fieldText, type FieldWords, type ReportWords } from 
 const fields: FieldWords = {
   number: (value) => groups(value, 'ru'),
   percent: (share) => `${groups(share * 100, 'ru')} %`,
-  minutes: (value) => {
-    const rest = value % 60
-    return value < 60 ? `${value} мин` : `${groups((value - rest) / 60, 'ru')} ч${rest === 0 ? '' : ` ${rest} мин`}`
-  },
+  minutes: heatRussian.span,
   dates: datesIn('ru', ', '),
   plan: planRussian,
   range: (from, to) => `${from} – ${to}`,
