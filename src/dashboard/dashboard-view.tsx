@@ -9,7 +9,7 @@ import { Turns } from '../drawing/turns'
 import type { Strings } from '../language/strings'
 import { Charts } from './charts-view'
 import { timeWindows, type DashboardDesk, type DashboardPage, type PlanPage } from './dashboard'
-import { Objectives } from './objective-view'
+import { Objectives } from './objectives-view'
 import { Questions } from './questions-view'
 
 export const DASHBOARD_VIEW = 'syllabus-dashboard'

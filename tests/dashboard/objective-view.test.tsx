@@ -2,8 +2,8 @@
 import { render } from 'preact'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { DashboardDesk, KeyResultStanding, ObjectiveStanding, PlanPage } from '../../src/dashboard/dashboard'
-import { Objectives } from '../../src/dashboard/objective-view'
-import { keyResultSentence, objectiveSentence } from '../../src/dashboard/objective-words'
+import { Objectives } from '../../src/dashboard/objectives-view'
+import { keyResultSentence, objectiveSentence } from '../../src/drawing/objective'
 import { stringsFor } from '../../src/language/strings'
 import { Dashboards } from '../../src/dashboard/compose'
 import { day } from '../curriculum/plan'
@@ -76,7 +76,7 @@ describe('objectives', () => {
     const root = draw([{ ...objective, keyResults: [{ ...result, line: 9 }] }])
     find(root, '.syl-objective button').click()
     find(root, '.syl-kr button').click()
-    expect(calls.made).toEqual(['openNote Goals.md', 'openAt Goals.md 9'])
+    expect(calls.made).toEqual(['openAt Goals.md 1', 'openAt Goals.md 9'])
   })
 
   it('say what makes one where there is none', () => {

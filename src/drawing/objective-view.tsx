@@ -1,48 +1,29 @@
 import type { JSX } from 'preact'
-import { Icon, ProblemLine, Sentence } from '../drawing/parts-view'
-import { Spark } from '../drawing/spark-view'
 import { capital } from '../language/plan-words'
 import type { Strings } from '../language/strings'
-import type { DashboardDesk, KeyResultStanding, ObjectiveStanding, PlanPage } from './dashboard'
-import { dayToDate, expectedAmount, keyResultSentence, objectiveSentence } from './objective-words'
-import { PartOf } from './part-view'
-
-interface ObjectivesProps {
-  readonly plan: PlanPage
-  readonly desk: DashboardDesk
-  readonly strings: Strings
-}
-
-/** Each objective with its score and its key results; without one, what makes one. */
-export function Objectives({ plan, desk, strings }: ObjectivesProps): JSX.Element {
-  const words = strings.dashboard.okr
-  return (
-    <section class="syl-objectives" aria-label={words.label}>
-      <PartOf
-        part={plan.objectives} label={words.label} strings={strings}
-        drawn={(objectives) => objectives.length === 0
-          ? <p class="syl-sentence"><Sentence text={words.none} /></p>
-          : <>{objectives.map((objective) => <Objective key={objective.path} objective={objective} today={plan.today} desk={desk} strings={strings} />)}</>}
-      />
-    </section>
-  )
-}
+import {
+  dayToDate, expectedAmount, keyResultSentence, objectiveSentence, type DrawnObjective, type DrawnResult, type ResultDesk,
+} from './objective'
+import { Icon, ProblemLine, Sentence } from './parts-view'
+import { Spark } from './spark-view'
 
 interface ObjectiveProps {
-  readonly objective: ObjectiveStanding
+  readonly objective: DrawnObjective
+  /** Study date, YYYY-MM-DD. */
   readonly today: string
-  readonly desk: DashboardDesk
+  readonly desk: ResultDesk
   readonly strings: Strings
 }
 
-function Objective({ objective, today, desk, strings }: ObjectiveProps): JSX.Element {
+/** An objective: its sentence and score, then a row for each key result. */
+export function Objective({ objective, today, desk, strings }: ObjectiveProps): JSX.Element {
   const words = strings.dashboard.okr
   const { path, title, score, expected, status, keyResults } = objective
   return (
     <>
       <header class="syl-objective">
         <div>
-          <h2><button type="button" class="syl-line-name" dir="auto" onClick={() => desk.openNote(path)}>{title}</button></h2>
+          <h2><button type="button" class="syl-line-name" dir="auto" onClick={() => desk.openAt(path, 1)}>{title}</button></h2>
           <p class="syl-sentence" dir="auto"><Sentence text={objectiveSentence(objective, today, strings)} /></p>
         </div>
         <div class="syl-score">
@@ -58,10 +39,11 @@ function Objective({ objective, today, desk, strings }: ObjectiveProps): JSX.Ele
 }
 
 interface RowProps extends Omit<ObjectiveProps, 'objective'> {
-  readonly result: KeyResultStanding
+  readonly result: DrawnResult
 }
 
-function KeyResultRow({ result, today, desk, strings }: RowProps): JSX.Element {
+/** A line of a list: what is measured between baseline and target, and how that stands today. */
+export function KeyResultRow({ result, today, desk, strings }: RowProps): JSX.Element {
   const words = strings.dashboard.okr
   const { amount } = strings.okr
   const { id, title, current, unit, target, baseline, attainment, expected, status, due, confidence, forecast, history, problems } = result
@@ -107,11 +89,11 @@ function KeyResultRow({ result, today, desk, strings }: RowProps): JSX.Element {
   )
 }
 
-const shapes: Readonly<Record<ObjectiveStanding['status'], string>> = {
+const shapes: Readonly<Record<DrawnObjective['status'], string>> = {
   done: 'circle-check', 'on-track': 'circle-dot', 'at-risk': 'circle-alert', 'off-track': 'triangle-alert', 'not-started': 'circle-dashed',
 }
 
-function Status({ status, strings }: { readonly status: ObjectiveStanding['status']; readonly strings: Strings }): JSX.Element {
+function Status({ status, strings }: { readonly status: DrawnObjective['status']; readonly strings: Strings }): JSX.Element {
   return <p class="syl-status" data-status={status}><Icon name={shapes[status]} />{capital(strings.okr.status[status])}</p>
 }
 
@@ -120,7 +102,7 @@ interface ResultBarProps {
   readonly attainment: number
   /** Share 0 to 1; null: no tick. */
   readonly expected: number | null
-  readonly status: ObjectiveStanding['status']
+  readonly status: DrawnObjective['status']
   readonly words: string
 }
 

@@ -1,0 +1,27 @@
+import type { JSX } from 'preact'
+import { Objective } from '../drawing/objective-view'
+import { Sentence } from '../drawing/parts-view'
+import type { Strings } from '../language/strings'
+import type { DashboardDesk, PlanPage } from './dashboard'
+import { PartOf } from './part-view'
+
+interface ObjectivesProps {
+  readonly plan: PlanPage
+  readonly desk: DashboardDesk
+  readonly strings: Strings
+}
+
+/** Each objective with its score and its key results; without one, what makes one. */
+export function Objectives({ plan, desk, strings }: ObjectivesProps): JSX.Element {
+  const words = strings.dashboard.okr
+  return (
+    <section class="syl-objectives" aria-label={words.label}>
+      <PartOf
+        part={plan.objectives} label={words.label} strings={strings}
+        drawn={(objectives) => objectives.length === 0
+          ? <p class="syl-sentence"><Sentence text={words.none} /></p>
+          : <>{objectives.map((objective) => <Objective key={objective.path} objective={objective} today={plan.today} desk={desk} strings={strings} />)}</>}
+      />
+    </section>
+  )
+}
