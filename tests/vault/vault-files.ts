@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { type Frontmatter, readFrontmatter } from '../../src/notes/frontmatter'
 import { linkTarget, readList } from '../../src/notes/properties'
 
 /** The starter vault of this repository. */
-export const vaultFolder = path.resolve(__dirname, '../../vault-template')
+export const vaultFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../vault-template')
 
 export interface VaultNote {
   /** Vault path, with slashes and extension. */
