@@ -15,7 +15,7 @@ import type { Objective } from '../okr/objective'
 import { asksFor, within } from '../okr/scope'
 import { Doubles, Evidence, itemEvidence } from './evidence'
 import type { IndexedNote } from './indexed'
-import { measureOf, type Sources } from './measure'
+import { measureOf, type Measure, type Sources } from './measure'
 import type { VaultIndex } from './vault-index'
 
 /** Where a key result stands on a study day. Days are days since 1970-01-01. */
@@ -62,6 +62,20 @@ export interface ObjectiveStanding {
   readonly keyResults: readonly KeyResultStanding[]
 }
 
+/** A key result as it stood at the end of a span of study days. */
+export interface ResultChange extends KeyResultStanding {
+  /** By how much the value changed in the span, in the unit of the metric; null where that is not known. */
+  readonly change: number | null
+}
+
+export interface ObjectiveChange extends ObjectiveStanding {
+  /** By how much the score changed in the span; null where that is not known. */
+  readonly change: number | null
+  readonly keyResults: readonly ResultChange[]
+}
+
+/** What these were on a day before is not known where dates are missing; then they count as they are now. */
+const lasting: ReadonlySet<Metric> = new Set<Metric>(['items_done', 'units_done', 'items_mastered', 'manual'])
 const historyWeeks = 8
 /** Days that the forecast looks back, and how many at least while the key result is younger. */
 const recent = { most: 28, least: 7 }
@@ -84,10 +98,29 @@ export class Okrs {
     if (known?.mark === mark) return known.standings
     const standings = this.index.goals.objectives().flatMap((objective) => {
       const own = this.curriculumOf(objective)
-      return curriculum === null || own?.path === curriculum ? [this.standing(objective, own, at)] : []
-    }).sort((a, b) => compareStages(a.title, b.title) || compareStages(a.path, b.path))
+      if (curriculum !== null && own?.path !== curriculum) return []
+      const today = this.index.today(own?.path ?? null, at)
+      return [this.standing(objective, this.keyResultsOf(objective).map((each) => this.measured(each, own, today, at).standing), today)]
+    }).sort(inOrder)
     this.kept.set(curriculum, { mark, standings })
     return standings
+  }
+
+  /** Those of all plans at the end of study day `to`, today at the latest, and what changed from the beginning of `from` on. */
+  during(from: number, to: number, at: number): readonly ObjectiveChange[] {
+    return this.index.goals.objectives().map((objective): ObjectiveChange => {
+      const own = this.curriculumOf(objective)
+      const day = Math.min(to, this.index.today(own?.path ?? null, at))
+      const keyResults = this.keyResultsOf(objective).map((each): ResultChange => {
+        const { standing, measure } = this.measured(each, own, day, at)
+        return { ...standing, change: measure.change(from - 1, day) }
+      })
+      const before = keyResults.map((each) => attainmentBefore(each))
+      const whole = this.standing(objective, keyResults, day)
+      const known = before.every((share) => share !== null)
+      const change = known ? whole.score - weighted(keyResults.map(({ weight }, place) => ({ weight, share: before[place] ?? 0 })), ({ share }) => share) : null
+      return { ...whole, keyResults, change }
+    }).sort(inOrder)
   }
 
   /** Gathers what the cards of all objectives' units tell, a note at a time: what is asked later is then found at once. */
@@ -104,19 +137,19 @@ export class Okrs {
     return curricula.map((name) => this.index.curriculum(name)).find((found) => found !== null) ?? null
   }
 
-  private standing(objective: Objective, curriculum: Curriculum | null, at: number): ObjectiveStanding {
+  /** Those with a note of their own, and those that the objective's own note holds in short. */
+  private keyResultsOf(objective: Objective): readonly KeyResult[] {
     const { goals } = this.index
     const notes = goals.keyResults().filter((each) => goals.objectiveOf(each)?.path === objective.path)
     const ids = new Set(notes.map(({ id }) => fold(id)))
-    const all = [...notes, ...objective.keyResults.filter(({ id }) => !ids.has(fold(id)))]
+    return [...notes, ...objective.keyResults.filter(({ id }) => !ids.has(fold(id)))]
       .sort((a, b) => compareStages(a.id, b.id) || compareStages(a.path, b.path) || a.line - b.line)
-    const keyResults = all.map((keyResult) => this.measured(keyResult, curriculum, at))
+  }
+
+  private standing({ path, title, timeline, domain }: Objective, keyResults: readonly KeyResultStanding[], today: number): ObjectiveStanding {
     const score = weighted(keyResults, ({ attainment }) => attainment)
     const expected = weighted(keyResults, (each) => each.expected)
-    return {
-      path: objective.path, title: objective.title, timeline: objective.timeline, domain: objective.domain, score, expected,
-      status: this.statusOfAll(keyResults, score, expected, this.index.today(curriculum?.path ?? null, at)), keyResults,
-    }
+    return { path, title, timeline, domain, score, expected, status: this.statusOfAll(keyResults, score, expected, today), keyResults }
   }
 
   private statusOfAll(all: readonly KeyResultStanding[], attainment: number, expected: number, today: number): OkrStatus {
@@ -126,31 +159,33 @@ export class Okrs {
     return statusOf({ attainment, expected, evidence: true, today, start: null, due }, this.thresholds())
   }
 
-  private measured(keyResult: KeyResult, curriculum: Curriculum | null, at: number): KeyResultStanding {
+  /** Where a key result stands at the end of a study day, or on today's now. */
+  private measured(keyResult: KeyResult, curriculum: Curriculum | null, day: number, at: number): Measured {
     const today = this.index.today(curriculum?.path ?? null, at)
     const start = keyResult.start === null ? curriculum?.start ?? null : firstDay(keyResult.start, curriculum)
     const due = keyResult.due === null ? lastOf(curriculum) : lastDay(keyResult.due, curriculum)
     const { metric, target, lowerIsBetter } = keyResult
     const sources = this.sources(keyResult, curriculum)
     const measure = measureOf(metric, { keyResult, sources, evidence: this.evidence, today, at, start })
-    const current = measure.value(today)
+    const current = measure.value(day) ?? (metric !== null && lasting.has(metric) ? measure.value(today) : null)
     const attainment = attainmentOf(current, keyResult)
-    const share = expectedOf(today, start, due)
+    const share = expectedOf(day, start, due)
     const expected = share ?? 0
     const unit = unitOf(metric ?? 'manual')
     const evidence = current !== null && (unit !== 'count' && unit !== 'minutes' ? true : current > 0)
-    const days = start === null ? recent.most : Math.min(recent.most, Math.max(recent.least, today - start + 1))
+    const days = start === null ? recent.most : Math.min(recent.most, Math.max(recent.least, day - start + 1))
     const baseline = keyResult.baseline ?? (lowerIsBetter ? target ?? 0 : 0)
-    return {
+    const standing: KeyResultStanding = {
       path: keyResult.path, line: keyResult.line, id: keyResult.id, title: keyResult.title, metric: metric ?? 'manual', unit,
       baseline, current, target: target ?? 0, lowerIsBetter, attainment, expected,
       expectedValue: share === null || target === null ? null : baseline + share * (target - baseline),
-      status: statusOf({ attainment, expected, evidence, today, start, due }, this.thresholds()),
-      start, due, weight: keyResult.weight, confidence: confidenceOn(keyResult, today),
-      forecast: forecastOf(current, measure.change(today - days, today), days, keyResult, today),
-      history: historyDays(today, start).map((day) => (day === today ? current : measure.value(day))),
+      status: statusOf({ attainment, expected, evidence, today: day, start, due }, this.thresholds()),
+      start, due, weight: keyResult.weight, confidence: confidenceOn(keyResult, day),
+      forecast: forecastOf(current, measure.change(day - days, day), days, keyResult, day),
+      history: historyDays(day, start).map((past) => (past === day ? current : measure.value(past))),
       problems: keyResult.problems,
     }
+    return { standing, measure }
   }
 
   /** The units of the curriculum within the scope; without a scope those that name the key result, else all. */
@@ -192,6 +227,21 @@ export class Okrs {
   private belongs({ curricula }: Checkpoint, curriculum: Curriculum | null): boolean {
     return curriculum === null || curricula.length === 0 || curricula.some((name) => this.index.curriculum(name)?.path === curriculum.path)
   }
+}
+
+interface Measured {
+  readonly standing: KeyResultStanding
+  readonly measure: Measure
+}
+
+/** Before anything was measured nothing was attained; null where the value then is not known. */
+function attainmentBefore({ current, change, ...aim }: ResultChange): number | null {
+  if (current === null) return 0
+  return change === null ? null : attainmentOf(current - change, aim)
+}
+
+function inOrder(a: ObjectiveStanding, b: ObjectiveStanding): number {
+  return compareStages(a.title, b.title) || compareStages(a.path, b.path)
 }
 
 interface Units {

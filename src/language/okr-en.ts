@@ -1,5 +1,5 @@
-import type { Detail, OkrWords } from './okr-words'
-import { english, groups } from './plural'
+import type { AmountUnit, Detail, OkrWords } from './okr-words'
+import { english, groups, signed } from './plural'
 
 function at(get: Detail): string {
   return get('column') === '' ? '' : ` in column ${get('column')}`
@@ -27,20 +27,23 @@ function rounded(value: number, digits: number): string {
   return groups(Math.round(value * 10 ** digits) / 10 ** digits, 'en')
 }
 
+function amount(value: number, unit: AmountUnit): string {
+  switch (unit) {
+    case 'share': return `${rounded(value * 100, 1)}%`
+    case 'seconds': return `${rounded(value, 0)} s`
+    case 'minutes': return value >= 120 ? `${rounded(value / 60, 1)} h` : `${rounded(value, 0)} min`
+    case 'count': case 'points': case 'plain': return rounded(value, 1)
+  }
+}
+
 export const okrEnglish: OkrWords = {
   problem: (get) => reasons[get('reason')]?.(get) ?? null,
   status: { 'on-track': 'on track', 'at-risk': 'at risk', 'off-track': 'off track', done: 'done', 'not-started': 'not started' },
-  amount: (value, unit) => {
-    switch (unit) {
-      case 'share': return `${rounded(value * 100, 1)}%`
-      case 'seconds': return `${rounded(value, 0)} s`
-      case 'minutes': return value >= 120 ? `${rounded(value / 60, 1)} h` : `${rounded(value, 0)} min`
-      case 'count': case 'points': case 'plain': return rounded(value, 1)
-    }
-  },
+  amount,
+  change: (value, unit) => signed(value, (size) => (unit === 'share' ? `${rounded(size * 100, 1)} pp` : amount(size, unit))),
   command: 'Objectives and their key results, measured from evidence.',
   none: 'There is no objective. A note with `type: objective` is one.',
-  columns: { now: 'now', target: 'target', expected: 'expected', due: 'due' },
+  columns: { now: 'now', target: 'target', expected: 'expected', due: 'due', change: 'change' },
   score: (share, expected) => `${rounded(share * 100, 0)}% reached, ${rounded(expected * 100, 0)}% expected`,
   split: {
     command: 'Make a note of each key result of this objective',

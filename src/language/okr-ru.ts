@@ -1,5 +1,5 @@
-import type { Detail, OkrWords } from './okr-words'
-import { groups, russianCount } from './plural'
+import type { AmountUnit, Detail, OkrWords } from './okr-words'
+import { groups, russianCount, signed } from './plural'
 
 function at(get: Detail): string {
   return get('column') === '' ? '' : ` в столбце ${get('column')}`
@@ -27,22 +27,25 @@ function rounded(value: number, digits: number): string {
   return groups(Math.round(value * 10 ** digits) / 10 ** digits, 'ru')
 }
 
+function amount(value: number, unit: AmountUnit): string {
+  switch (unit) {
+    case 'share': return `${rounded(value * 100, 1)} %`
+    case 'seconds': return `${rounded(value, 0)} с`
+    case 'minutes': return value >= 120 ? `${rounded(value / 60, 1)} ч` : `${rounded(value, 0)} мин`
+    case 'count': case 'points': case 'plain': return rounded(value, 1)
+  }
+}
+
 export const okrRussian: OkrWords = {
   problem: (get) => reasons[get('reason')]?.(get) ?? null,
   status: {
     'on-track': 'по плану', 'at-risk': 'под угрозой', 'off-track': 'отстаёт', done: 'достигнут', 'not-started': 'не начат',
   },
-  amount: (value, unit) => {
-    switch (unit) {
-      case 'share': return `${rounded(value * 100, 1)} %`
-      case 'seconds': return `${rounded(value, 0)} с`
-      case 'minutes': return value >= 120 ? `${rounded(value / 60, 1)} ч` : `${rounded(value, 0)} мин`
-      case 'count': case 'points': case 'plain': return rounded(value, 1)
-    }
-  },
+  amount,
+  change: (value, unit) => signed(value, (size) => (unit === 'share' ? `${rounded(size * 100, 1)} п. п.` : amount(size, unit))),
   command: 'Цели и ключевые результаты, измеренные по фактам.',
   none: 'Целей нет. Цель — это заметка с `type: objective`.',
-  columns: { now: 'сейчас', target: 'цель', expected: 'ожидается', due: 'срок' },
+  columns: { now: 'сейчас', target: 'цель', expected: 'ожидается', due: 'срок', change: 'изменение' },
   score: (share, expected) => `достигнуто ${rounded(share * 100, 0)} %, ожидается ${rounded(expected * 100, 0)} %`,
   split: {
     command: 'Вынести ключевые результаты этой цели в заметки',

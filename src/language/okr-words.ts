@@ -11,10 +11,12 @@ export interface OkrWords {
   readonly status: Readonly<Record<OkrStatusWord, string>>
   /** An amount in the unit of its metric, short. */
   readonly amount: (value: number, unit: AmountUnit) => string
+  /** By how much it changed, with a sign; of a share in percentage points. */
+  readonly change: (value: number, unit: AmountUnit) => string
   readonly command: string
   readonly none: string
   /** Heads of the columns of the command line's table. */
-  readonly columns: { readonly now: string; readonly target: string; readonly expected: string; readonly due: string }
+  readonly columns: { readonly now: string; readonly target: string; readonly expected: string; readonly due: string; readonly change: string }
   readonly score: (share: number, expected: number) => string
   readonly forecast: (date: string) => string
   /** Key results in short form become notes. */

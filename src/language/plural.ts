@@ -19,3 +19,9 @@ export function russianForm(value: number, one: string, few: string, many: strin
 export function groups(value: number, language: string): string {
   return value.toLocaleString(language, { maximumFractionDigits: 1 })
 }
+
+/** A change with its sign before it, and none where nothing of it is left once it is written. */
+export function signed(value: number, written: (size: number) => string): string {
+  const text = written(Math.abs(value))
+  return text === written(0) ? text : `${value < 0 ? '−' : '+'}${text}`
+}

@@ -1,8 +1,11 @@
 import { datesIn } from './dates'
 import { heatEnglish } from './heat-en'
+import { okrEnglish } from './okr-en'
 import { planEnglish } from './plan-en'
-import { english, groups } from './plural'
+import { english, groups, signed } from './plural'
 import { fieldMark as mark, fieldText, type FieldWords, type ReportWords } from './report-words'
+
+const score = (share: number): string => share.toFixed(2)
 
 const fields: FieldWords = {
   number: (value) => groups(value, 'en'),
@@ -10,6 +13,8 @@ const fields: FieldWords = {
   minutes: heatEnglish.span,
   dates: datesIn('en-GB', ' '),
   plan: planEnglish,
+  okr: okrEnglish,
+  objective: (status, own, expected, change) => `${okrEnglish.status[status]}, score ${score(own)}${change === null ? '' : ` (${signed(change, score)})`}, ${score(expected)} expected`,
   range: (from, to) => `${from} to ${to}`,
   of: (done, items) => `${done} of ${items}`,
   times: (count) => english(count, 'time', 'times'),
@@ -18,6 +23,7 @@ const fields: FieldWords = {
     days: ['Day', 'Reviews', 'Time', 'Done'],
     progress: ['Plan', 'Done', 'Mastered', 'Expected', 'In this time'],
     categories: ['Category', 'Done'],
+    key_results: ['Key result', 'Now', 'Expected', 'Target', 'Change', 'Status'],
   },
   none: {
     done_list: 'Nothing has a date in this time.',
@@ -26,6 +32,8 @@ const fields: FieldWords = {
     pace: 'There is no plan in this vault.',
     progress: 'There is no plan in this vault.',
     categories: 'No unit names a category.',
+    objectives: 'There is no objective in this vault.',
+    key_results: 'There is no key result in this vault.',
   },
 }
 
@@ -50,6 +58,8 @@ ${mark('done_list')}
 ## Where the plan stands
 
 ${mark('pace')}
+
+${mark('objectives')}
 
 ## What I can explain now
 
@@ -83,6 +93,10 @@ ${mark('days')}
 ${mark('pace')}
 
 ${mark('progress')}
+
+${mark('objectives')}
+
+${mark('key_results')}
 
 ## What keeps being forgotten
 
@@ -124,6 +138,10 @@ ${mark('categories')}
 ## Where the plan stands
 
 ${mark('pace')}
+
+${mark('objectives')}
+
+${mark('key_results')}
 
 What I change in the plan:
 

@@ -1,8 +1,13 @@
 import { datesIn } from './dates'
 import { heatRussian } from './heat-ru'
+import { okrRussian } from './okr-ru'
 import { planRussian } from './plan-ru'
-import { groups, russianCount } from './plural'
+import { groups, russianCount, signed } from './plural'
 import { fieldMark as mark, fieldText, type FieldWords, type ReportWords } from './report-words'
+
+/** A goal is feminine. */
+const goalStatus: Partial<typeof okrRussian.status> = { done: 'достигнута', 'not-started': 'не начата' }
+const score = (share: number): string => share.toFixed(2).replace('.', ',')
 
 const fields: FieldWords = {
   number: (value) => groups(value, 'ru'),
@@ -10,6 +15,8 @@ const fields: FieldWords = {
   minutes: heatRussian.span,
   dates: datesIn('ru', ', '),
   plan: planRussian,
+  okr: okrRussian,
+  objective: (status, own, expected, change) => `${goalStatus[status] ?? okrRussian.status[status]}, оценка ${score(own)}${change === null ? '' : ` (${signed(change, score)})`}, ожидается ${score(expected)}`,
   range: (from, to) => `${from} – ${to}`,
   of: (done, items) => `${done} из ${items}`,
   times: (count) => russianCount(count, 'раз', 'раза', 'раз'),
@@ -18,6 +25,7 @@ const fields: FieldWords = {
     days: ['День', 'Повторения', 'Время', 'Пройдено'],
     progress: ['План', 'Пройдено', 'Освоено', 'По плану', 'За это время'],
     categories: ['Категория', 'Пройдено'],
+    key_results: ['Ключевой результат', 'Сейчас', 'Ожидается', 'Цель', 'Изменение', 'Состояние'],
   },
   none: {
     done_list: 'За это время нет ничего с датой.',
@@ -26,6 +34,8 @@ const fields: FieldWords = {
     pace: 'В хранилище нет ни одного плана.',
     progress: 'В хранилище нет ни одного плана.',
     categories: 'Ни одна заметка не называет категорию.',
+    objectives: 'В хранилище нет ни одной цели.',
+    key_results: 'В хранилище нет ни одного ключевого результата.',
   },
 }
 
@@ -50,6 +60,8 @@ ${mark('done_list')}
 ## Что с планом
 
 ${mark('pace')}
+
+${mark('objectives')}
 
 ## Что я теперь могу объяснить
 
@@ -83,6 +95,10 @@ ${mark('days')}
 ${mark('pace')}
 
 ${mark('progress')}
+
+${mark('objectives')}
+
+${mark('key_results')}
 
 ## Что забывается снова и снова
 
@@ -124,6 +140,10 @@ ${mark('categories')}
 ## Что с планом
 
 ${mark('pace')}
+
+${mark('objectives')}
+
+${mark('key_results')}
 
 Что я меняю в плане:
 

@@ -1,4 +1,5 @@
 import type { Dates } from './dates'
+import type { AmountUnit, OkrStatusWord, OkrWords } from './okr-words'
 import type { PaceFacts, PlanWords } from './plan-words'
 
 /** A period's facts as words need them. Dates are YYYY-MM-DD, shares 0 to 1. */
@@ -27,12 +28,30 @@ export interface ReportWordFacts {
     readonly categories: readonly { readonly name: string; readonly items: number; readonly done: number }[]
   }[]
   readonly next: readonly { readonly link: string; readonly minutes: number | null; readonly why: string }[]
+  /** As they stood at the end of the period; changes since its beginning, null where they are not known. */
+  readonly objectives: readonly {
+    readonly link: string
+    readonly score: number
+    readonly expected: number
+    readonly status: OkrStatusWord
+    readonly change: number | null
+  }[]
+  readonly keyResults: readonly {
+    readonly link: string
+    readonly unit: AmountUnit
+    readonly current: number | null
+    readonly expectedValue: number | null
+    readonly target: number
+    readonly change: number | null
+    readonly status: OkrStatusWord
+  }[]
 }
 
 /** The fields that a report can hold, by their names in the note. */
 export const reportFields = [
   'dates', 'reviews', 'retention', 'retention_young', 'retention_mature', 'minutes', 'new_cards', 'done', 'done_list', 'days',
-  'forgotten', 'pace', 'progress', 'categories', 'due_ahead', 'next',
+  'forgotten', 'pace', 'progress', 'categories', 'due_ahead', 'next', 'objectives',
+  'key_results',
 ] as const
 export type ReportField = typeof reportFields[number]
 
@@ -69,6 +88,9 @@ export interface FieldWords {
   readonly minutes: (value: number) => string
   readonly dates: Dates
   readonly plan: PlanWords
+  readonly okr: OkrWords
+  /** "on track, score 0.42 (+0.08), 0.39 expected"; shares 0 to 1, the change null where it is not known. */
+  readonly objective: (status: OkrStatusWord, score: number, expected: number, change: number | null) => string
   readonly range: (from: string, to: string) => string
   readonly of: (done: string, items: string) => string
   /** How often a card was forgotten, from twice on. */
@@ -78,8 +100,9 @@ export interface FieldWords {
     readonly days: readonly string[]
     readonly progress: readonly string[]
     readonly categories: readonly string[]
+    readonly key_results: readonly string[]
   }
-  readonly none: Readonly<Record<'done_list' | 'days' | 'forgotten' | 'pace' | 'progress' | 'categories', string>>
+  readonly none: Readonly<Record<'done_list' | 'days' | 'forgotten' | 'pace' | 'progress' | 'categories' | 'objectives' | 'key_results', string>>
 }
 
 /** A field's value as Markdown; one that ends in a line break stands in lines of its own. */
@@ -121,7 +144,20 @@ export function fieldText(words: FieldWords, field: ReportField, facts: ReportWo
     case 'next':
       return list(facts.next.map(({ link, minutes: length, why }) => (
         `${link}${length === null ? '' : `, ${minutes(length)}`}: ${why}`)), words.plan.nothingNext)
+    case 'objectives':
+      return list(facts.objectives.map(({ link, score, expected, status, change }) => (
+        `${link}: ${words.objective(status, score, expected, change)}`)), none.objectives)
+    case 'key_results':
+      return table(heads.key_results, facts.keyResults.map((each) => resultCells(each, words)), none.key_results)
   }
+}
+
+/** Value, expectation, target, change and status of a key result, behind what it is called. */
+function resultCells({ link, unit, current, expectedValue, target, change, status }: ReportWordFacts['keyResults'][number], { okr }: FieldWords): readonly string[] {
+  const amount = (value: number | null): string => (value === null ? '–' : okr.amount(value, unit))
+  const counted = unit === 'count' || unit === 'points'
+  const expected = expectedValue !== null && counted ? Math.round(expectedValue) : expectedValue
+  return [link, amount(current), amount(expected), amount(target), change === null ? '–' : okr.change(change, unit), okr.status[status]]
 }
 
 function oneLine(text: string): string {

@@ -1,6 +1,7 @@
 import { moment, Notice, type Plugin, type TFile } from 'obsidian'
 import { fileName, folderPath } from '../curriculum/creating'
 import { Nexts } from '../index/nexts'
+import type { ObjectiveChange } from '../index/okrs'
 import { Standings } from '../index/standing'
 import { reportFields, type ReportWordFacts } from '../language/report-words'
 import { readFrontmatter, Refusal } from '../notes/frontmatter'
@@ -21,6 +22,8 @@ export interface Reported {
   readonly fields: number
   /** Names of fields in it that do not exist. */
   readonly unknown: readonly string[]
+  /** As the report tells them, whether it has a field for them or not. */
+  readonly objectives: readonly ObjectiveChange[]
 }
 
 const templateKeys = { day: 'dayTemplate', week: 'weekTemplate', month: 'monthTemplate' } as const satisfies Record<ReportKind, keyof Settings>
@@ -31,10 +34,12 @@ export class Reporting {
 
   /** The report of the period that holds a study day (null: today's). Rejects where the note cannot be written. */
   async report(kind: ReportKind, day: number | null, at: number): Promise<Reported> {
-    const { app, index, writer, strings } = this.tools
+    const { app, index, okrs, writer, strings } = this.tools
     const main = index.curricula()[0]?.path ?? null
     const period = periodOf(kind, day ?? index.today(main, at))
-    const facts = wordFacts(reportFacts({ index, standings: new Standings(index), nexts: new Nexts(index) }, period, at), strings)
+    const found = reportFacts({ index, standings: new Standings(index), nexts: new Nexts(index), okrs }, period, at)
+    const { objectives } = found
+    const facts = wordFacts(found, strings)
     const value = (name: string): string | null => {
       const field = reportFields.find((known) => known === name)
       return field === undefined ? null : strings.report.field(field, facts)
@@ -43,13 +48,13 @@ export class Reporting {
     if (known === null) {
       const filled = this.fill(await this.template(period, at), value)
       const path = await this.create(period, filled.text)
-      return { path, created: true, changed: true, fields: filled.fields, unknown: filled.unknown }
+      return { path, created: true, changed: true, fields: filled.fields, unknown: filled.unknown, objectives }
     }
     const before = await app.vault.read(known)
     const filled = this.fill(before, value)
     const changed = filled.text !== before
     if (changed) await writer.rewrite(known.path, (text) => this.fill(text, value).text)
-    return { path: known.path, created: false, changed, fields: filled.fields, unknown: filled.unknown }
+    return { path: known.path, created: false, changed, fields: filled.fields, unknown: filled.unknown, objectives }
   }
 
   /** Makes today's report or refreshes it, and opens it. */
@@ -139,6 +144,10 @@ function wordFacts(facts: ReportFacts, { plan }: Tools['strings']): ReportWordFa
     done: facts.done.map((item) => ({ ...item, link: linkTo(item) })),
     plans: facts.plans.map((each) => ({ ...each, link: linkTo(each) })),
     next: facts.next.map((unit) => ({ link: linkTo(unit), minutes: unit.minutes, why: plan.why(unit.why) })),
+    objectives: facts.objectives.map((objective) => ({ ...objective, link: linkTo(objective) })),
+    keyResults: facts.objectives.flatMap(({ keyResults }) => keyResults.map((each) => ({
+      ...each, link: linkTo({ path: each.path, title: each.id === each.title ? each.id : `${each.id} ${each.title}` }),
+    }))),
   }
 }
 

@@ -4,6 +4,7 @@ import type { NextUnit } from '../curriculum/next'
 import { effective } from '../history/log'
 import type { IndexedNote } from '../index/indexed'
 import type { Nexts } from '../index/nexts'
+import type { ObjectiveChange, Okrs } from '../index/okrs'
 import type { Standing, Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
 import { plain } from '../notes/spans'
@@ -33,6 +34,7 @@ export interface ReportFacts {
   /** Cards that come due in a span as long as the period, from the day after `until`. */
   readonly ahead: number
   readonly next: readonly NextUnit[]
+  readonly objectives: readonly ObjectiveChange[]
 }
 
 export interface ReportDay {
@@ -79,13 +81,14 @@ export interface ReportSources {
   readonly index: VaultIndex
   readonly standings: Standings
   readonly nexts: Nexts
+  readonly okrs: Okrs
 }
 
 /**
  * The facts of a period over all plans. A period that is over is told as it stood at its end, as far as dates tell;
  * items and mastery are counted as they are now. Study days are those of the first plan.
  */
-export function reportFacts({ index, standings, nexts }: ReportSources, period: Period, now: number): ReportFacts {
+export function reportFacts({ index, standings, nexts, okrs }: ReportSources, period: Period, now: number): ReportFacts {
   const main = index.curricula()[0]?.path ?? null
   const until = Math.min(period.to, index.today(main, now))
   const end = Math.min(now, startOfDay(until + 1, index.plan(main)) - 1)
@@ -117,6 +120,7 @@ export function reportFacts({ index, standings, nexts }: ReportSources, period: 
       .sort((a, b) => b.times - a.times || compare(a.path, b.path) || compare(a.cue, b.cue)).slice(0, forgottenShown),
     doneCount: plans.reduce((sum, plan) => sum + plan.doneInPeriod, 0),
     next: nexts.of(null, now).slice(0, nextShown),
+    objectives: okrs.during(period.from, until, now),
   }
 }
 

@@ -10,6 +10,7 @@ const files = {
   'Leases.md': unit('category: time\nstatus: done\ncompleted: 2026-11-18', cards),
   'Clocks.md': unit('category: time\nstatus: done\ncompleted: 2026-11-24'),
   'Locks.md': unit('category: locks\nprerequisites: ["[[Clocks]]"]', '- [x] One | two ✅ 2026-11-25\n- [x] Two ✅ 2026-11-10\n- [ ] Three\n'),
+  'Goals/Goal.md': '---\ntype: objective\ntitle: Know it\ncurriculum: plan\nkey_results: ["KR1 Items: items_done, 10"]\n---\n',
   'Templates/Study day.md': `---\ntype: study_day\ndate: "{{date}}"\nnamed: "{{title}}"\n---\n# {{date:DD.MM.YYYY}}\n\n${mark('reviews')}/${mark('minutes')}/${mark('retention')}/${mark('new_cards')}/${mark('done')}\n${mark('done_list')}\n\nMine: ${mark('nonsense')}\n`,
 }
 const at = '2026-11-26T09:00:00Z'
@@ -36,7 +37,7 @@ afterAll(removeFolders)
 describe('syllabus:report', () => {
   it('makes a day from the template of the vault, with the numbers of that study day', async () => {
     expect(await report({ kind: 'day', date: '2026-11-25' }))
-      .toEqual({ path: 'Journal/Study day 2026-11-25.md', created: true, changed: true, unknown: ['nonsense'] })
+      .toMatchObject({ path: 'Journal/Study day 2026-11-25.md', created: true, changed: true, unknown: ['nonsense'] })
     // 60 and 20 seconds, the latter before four in the morning; of one card in review none was remembered.
     expect(vault.read('Journal/Study day 2026-11-25.md')).toBe(`---
 type: study_day
@@ -85,9 +86,38 @@ Mine: %%syllabus:nonsense%%%%/syllabus%%
       .replace('retention%%–%%', 'retention%%100%%%'))
   })
 
+  it('tells key results with their change, and changes no byte the second time', async () => {
+    const path = 'Journal/Mine 2026-W48.md'
+    await vault.outside(path, `My words.\n${mark('objectives')}\n\nHere: ${mark('key_results')}`)
+    // 4 of 10 by the 26th, of which two since the 23rd; 24 of the 69 days from 2 November to 10 January.
+    expect(await report({ kind: 'week' })).toMatchObject({ key_results: [
+      { path: 'Goals/Goal.md', line: 5, id: 'KR1', title: 'Items', unit: 'count', current: 4, expected_value: 3.478, target: 10, change: 2, status: 'on-track' },
+    ] })
+    const filled = `My words.
+%%syllabus:objectives%%
+
+- [[Goals/Goal|Know it]]: on track, score 0.40 (+0.20), 0.35 expected
+
+%%/syllabus%%
+
+Here: %%syllabus:key_results%%
+
+| Key result | Now | Expected | Target | Change | Status |
+| --- | --: | --: | --: | --: | --: |
+| [[Goals/Goal\\|KR1 Items]] | 4 | 3 | 10 | +2 | on track |
+
+%%/syllabus%%`
+    expect(vault.read(path)).toBe(filled)
+    expect(await report({ kind: 'week' })).toMatchObject({ changed: false })
+    expect(vault.read(path)).toBe(filled)
+    expect(await vault.text('syllabus:report', { at, kind: 'week' })).toBe([
+      `The numbers of ${path} were up to date.`, '', '               now  expected  target  change', 'KR1  Items       4       3.5      10      +2  on track',
+    ].join('\n'))
+  })
+
   it('finds a report that the user called something else', async () => {
     await vault.outside('Journal/My week 2026-W48.md', `mine\n${mark('reviews')}\n`)
-    expect(await report({ kind: 'week' })).toEqual({ path: 'Journal/My week 2026-W48.md', created: false, changed: true, unknown: [] })
+    expect(await report({ kind: 'week' })).toMatchObject({ path: 'Journal/My week 2026-W48.md', created: false, changed: true, unknown: [] })
     expect(vault.read('Journal/My week 2026-W48.md')).toBe('mine\n%%syllabus:reviews%%3%%/syllabus%%\n')
   })
 
