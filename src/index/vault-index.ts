@@ -30,6 +30,7 @@ export class VaultIndex {
   private readonly deviceNotes = new Map<string, number>()
   private readonly named = new NamedCopies()
   private readonly lost = new Map<string, { readonly revision: number; readonly keys: ReadonlySet<string> }>()
+  private readonly byName = new WeakMap<IndexedNote, ReadonlyMap<string, IndexedCard>>()
   private readonly links: LinkGraph
   /** Objectives, key results and checkpoints. */
   readonly goals = new Goals()
@@ -106,9 +107,16 @@ export class VaultIndex {
     return this.notes.get(path) ?? null
   }
 
+  /** A card by its key, else by a key that it had before. */
   card(path: string, key: string): IndexedCard | null {
-    const cards = this.notes.get(path)?.cards
-    return cards?.find(({ card }) => card.key === key) ?? cards?.find(({ card }) => card.aliases.includes(key)) ?? null
+    const note = this.notes.get(path)
+    if (note === undefined) return null
+    let cards = this.byName.get(note)
+    if (cards === undefined) {
+      cards = namedCards(note)
+      this.byName.set(note, cards)
+    }
+    return cards.get(key) ?? null
   }
 
   get size(): number {
@@ -348,6 +356,14 @@ export class VaultIndex {
 function firstGrade(events: readonly ReviewEvent[]): number | null {
   const reset = events.findLastIndex(({ op }) => op === 'r')
   return events.slice(reset + 1).find(({ op }) => op === 'a' || op === 'h' || op === 'g' || op === 'z')?.at ?? null
+}
+
+function namedCards({ cards }: IndexedNote): ReadonlyMap<string, IndexedCard> {
+  const named = new Map(cards.map((indexed) => [indexed.card.key, indexed]))
+  for (const indexed of cards) {
+    for (const alias of indexed.card.aliases) if (!named.has(alias)) named.set(alias, indexed)
+  }
+  return named
 }
 
 function compare(a: string, b: string): number {

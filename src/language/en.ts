@@ -151,7 +151,7 @@ export const en = {
     waiting: (cards: number, time: string | null): string =>
       `${english(cards, 'card', 'cards')} ${cards === 1 ? 'returns' : 'return'} later today${time === null ? '' : waitingFrom(cards, time)}.`,
     more: (cards: number): string => `Review ${cards} more`,
-    undoLast: 'Undo last grade',
+    undoLast: 'Undo last step',
     close: 'Close',
     noCards: 'No cards yet.',
     noCardsHow: 'A cue with its answer in a note of your curriculum becomes a card by itself.',
@@ -226,7 +226,7 @@ export const en = {
     makeCornell: 'Turn this note into a Cornell note',
     addToCurriculum: 'Add this note to a curriculum',
     check: 'Show problems in notes',
-    undo: 'Undo last grade',
+    undo: 'Undo last grade, suspension or reset',
     suspendNote: 'Suspend all cards of this note',
     unsuspendNote: 'Resume all cards of this note',
     exportHistory: 'Export review history',
@@ -240,8 +240,10 @@ export const en = {
     review: 'Review this note',
   },
   notice: {
-    undone: (cue: string): string => `Grade undone: ${cue}`,
-    nothingToUndo: 'There is no grade to undo.',
+    /** s: suspended, r: reset. */
+    undone: (step: 'graded' | 's' | 'r', cue: string): string =>
+      `${{ graded: 'Grade', s: 'Suspension', r: 'Reset' }[step]} undone: ${cue}`,
+    nothingToUndo: 'There is nothing to undo.',
     notWritten: (path: string, reason: string): string => `${path} cannot be written: ${reason}. The review is kept on this device and written when the note is mended.`,
     journalAtRisk: 'Reviews cannot be stored safely on this device before they are written: its database cannot be used.',
     curriculumCreated: (title: string): string => `${title} is ready. Add notes to it from their file menu.`,

@@ -3,9 +3,11 @@ import { opOfRating } from '../history/event'
 import type { VaultIndex } from '../index/vault-index'
 import type { Strings } from '../language/strings'
 import { compose } from '../review/compose'
-import type { ReviewDesk, ReviewPage } from '../review/page'
+import { cueText, type ReviewDesk, type ReviewPage } from '../review/page'
 import { everything, type Scope } from '../review/queue'
-import { begin, dismiss, extend, graded, refresh, reveal, secondsShown, skip, undone, type Session } from '../review/session'
+import {
+  begin, extend, graded, lastStep, putAside, refresh, reveal, secondsShown, skip, undone, type Session,
+} from '../review/session'
 import type { Grade } from '../schedule/scheduler'
 import type { Indexing } from './indexing'
 import { openAt } from './opening'
@@ -44,7 +46,7 @@ export class Reviewing implements ReviewDesk {
   }
 
   get underway(): boolean {
-    return this.session !== null && this.session.front !== null && this.session.graded.length > 0
+    return this.session !== null && this.session.front !== null && lastStep(this.session) !== null
   }
 
   page(): ReviewPage {
@@ -98,14 +100,17 @@ export class Reviewing implements ReviewDesk {
     void this.once(async () => {
       const { index, writer, strings, now, notify } = this.tools
       const { session } = this
-      const last = session?.graded.at(-1)
-      if (session === null || last === undefined) {
+      const last = session === null ? null : lastStep(session)
+      if (session === null || last === null) {
         notify(strings.notice.nothingToUndo)
         return
       }
-      if (index.card(last.ref.path, last.ref.key) !== null) {
+      const indexed = index.card(last.ref.path, last.ref.key)
+      if (indexed !== null) {
         const { written } = await writer.record({ ...last.ref, op: 'x', at: last.at, seconds: null, confidence: null, device: null })
         this.warn(last.ref.path, written)
+        const { kind: cardKind, text: cue } = indexed.card.cue
+        notify(strings.notice.undone('op' in last ? last.op : 'graded', cueText({ cardKind, cue }, strings)))
       }
       this.session = undone(session, index, now())
     })
@@ -117,12 +122,12 @@ export class Reviewing implements ReviewDesk {
   }
 
   suspend(): void {
-    this.putAside('s')
+    this.setAside('s')
   }
 
   reset(): void {
     void this.tools.confirmReset().then((confirmed) => {
-      if (confirmed) this.putAside('r')
+      if (confirmed) this.setAside('r')
     })
   }
 
@@ -152,15 +157,15 @@ export class Reviewing implements ReviewDesk {
   }
 
   /** The card in front gets an event that takes it out of the sitting. */
-  private putAside(op: 's' | 'r'): void {
+  private setAside(op: 's' | 'r'): void {
     void this.once(async () => {
       const { index, writer, now } = this.tools
       const { session } = this
       const front = session?.front
       if (session === null || front === null || front === undefined) return
-      const { written } = await writer.record({ ...front.ref, op, at: now(), seconds: null, confidence: null, device: null })
+      const { at, written } = await writer.record({ ...front.ref, op, at: now(), seconds: null, confidence: null, device: null })
       this.warn(front.ref.path, written)
-      this.session = dismiss(session, index, now())
+      this.session = putAside(session, index, { ref: front.ref, op, at }, now())
     })
   }
 

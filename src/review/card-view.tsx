@@ -5,7 +5,7 @@ import type { Strings } from '../language/strings'
 import { Foot } from './answering-view'
 import { Markdown, type Ground } from './markdown-view'
 import { Memory } from './memory-strip-view'
-import type { CardPage, ReviewDesk } from './page'
+import { cueText, type CardPage, type ReviewDesk } from './page'
 import { Tape } from './tape-view'
 import { DrawingTimer } from './timer-view'
 
@@ -59,12 +59,6 @@ export function Card(props: CardProps): JSX.Element {
       <Foot page={page} desk={props.desk} strings={strings} />
     </section>
   )
-}
-
-/** What a card asks, in words: a summary or a diagram holds only its title. */
-export function cueText({ cardKind, cue }: Pick<CardPage, 'cardKind' | 'cue'>, strings: Strings): string {
-  if (cardKind === 'diagram') return strings.review.draw(cue)
-  return cardKind === 'summary' ? strings.review.sumUp(cue) : cue
 }
 
 function Aside({ page, strings }: { readonly page: CardPage; readonly strings: Strings }): JSX.Element {

@@ -7,7 +7,7 @@ import { effective } from '../history/log'
 import { headingKey, KnownHeadings } from '../notes/cornell-sections'
 import type { CardPage, EmptyPage, EndPage, Interval, MemoryStrip, ReviewPage } from './page'
 import { everything, heldBack, sitting, type Scope } from './queue'
-import { left, returningCards, type Front, type Session } from './session'
+import { lastStep, left, returningCards, type Front, type Session } from './session'
 
 const grades: readonly Grade[] = ['again', 'hard', 'good', 'easy']
 const gradeOfOp: ReadonlyMap<string, Grade> = new Map([['a', 'again'], ['h', 'hard'], ['g', 'good'], ['z', 'easy']])
@@ -63,7 +63,7 @@ function cardPage(
     position: session.graded.length + 1,
     total: session.graded.length + rest,
     minutesLeft: minutesFor(rest, secondsPerCard(session, index, at)),
-    canUndo: session.graded.length > 0,
+    canUndo: lastStep(session) !== null,
   }
 }
 
@@ -193,6 +193,7 @@ function emptyPage(session: Session | null, index: VaultIndex, at: number, optio
     kind: 'empty', reason,
     read: options.reading?.read ?? 0, total: options.reading?.total ?? 0,
     tomorrow: tomorrow.cards, tomorrowMinutes: tomorrow.minutes,
+    canUndo: session !== null && lastStep(session) !== null,
   }
 }
 

@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import { Sentence } from '../drawing/parts-view'
 import type { Strings } from '../language/strings'
 import { grades } from './answering-view'
-import { cueText, Progress } from './card-view'
-import type { EmptyPage, EndPage, ReviewDesk } from './page'
+import { Progress } from './card-view'
+import { cueText, type EmptyPage, type EndPage, type ReviewDesk } from './page'
 import { Tape } from './tape-view'
 
 interface EndProps {
@@ -48,11 +48,7 @@ export function End({ page, desk, strings, trouble, close }: EndProps): JSX.Elem
                 {words.more(page.remaining)}
               </button>
             )}
-            {page.canUndo && (
-              <button type="button" class="syl-button" aria-keyshortcuts="U" onClick={() => desk.undo()}>
-                {words.undoLast} <kbd class="syl-key" aria-hidden="true">U</kbd>
-              </button>
-            )}
+            {page.canUndo && <UndoButton desk={desk} strings={strings} />}
             <button
               type="button"
               class="syl-button"
@@ -65,6 +61,14 @@ export function End({ page, desk, strings, trouble, close }: EndProps): JSX.Elem
         </article>
       </div>
     </section>
+  )
+}
+
+function UndoButton({ desk, strings }: Pick<EndProps, 'desk' | 'strings'>): JSX.Element {
+  return (
+    <button type="button" class="syl-button" aria-keyshortcuts="U" onClick={() => desk.undo()}>
+      {strings.review.undoLast} <kbd class="syl-key" aria-hidden="true">U</kbd>
+    </button>
   )
 }
 
@@ -173,7 +177,10 @@ function Reason({ page, desk, strings }: Omit<EmptyProps, 'trouble'>): JSX.Eleme
         <>
           <h2><Sentence text={common.allReviewed} /></h2>
           <p><Sentence text={common.tomorrow(page.tomorrow, page.tomorrowMinutes)} /></p>
-          <button type="button" class="syl-button" data-primary onClick={() => desk.more()}>{common.studyAhead}</button>
+          <div class="syl-actions">
+            <button type="button" class="syl-button" data-primary onClick={() => desk.more()}>{common.studyAhead}</button>
+            {page.canUndo && <UndoButton desk={desk} strings={strings} />}
+          </div>
         </>
       )
   }

@@ -1,3 +1,4 @@
+import type { Strings } from '../language/strings'
 import type { Grade } from '../schedule/scheduler'
 import type { CardKind, Rule } from '../notes/cornell'
 
@@ -76,6 +77,12 @@ export interface CardPage {
   readonly canUndo: boolean
 }
 
+/** What a card asks, in words: a summary or a diagram holds only its title. */
+export function cueText({ cardKind, cue }: Pick<CardPage, 'cardKind' | 'cue'>, strings: Strings): string {
+  if (cardKind === 'diagram') return strings.review.draw(cue)
+  return cardKind === 'summary' ? strings.review.sumUp(cue) : cue
+}
+
 /** A card that was forgotten in this sitting. */
 export interface ForgottenLine {
   readonly path: string
@@ -112,6 +119,7 @@ export interface EmptyPage {
   readonly total: number
   readonly tomorrow: number
   readonly tomorrowMinutes: number
+  readonly canUndo: boolean
 }
 
 export type ReviewPage = CardPage | EndPage | EmptyPage

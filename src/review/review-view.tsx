@@ -135,7 +135,7 @@ export class ReviewView extends DrawnView {
 
   private undo(): boolean {
     const page = this.desk.page()
-    if (page.kind === 'empty' || !page.canUndo) return false
+    if (!page.canUndo) return false
     this.desk.undo()
     return true
   }

@@ -14,6 +14,16 @@ export interface Graded {
   readonly confidence: 1 | 2 | 3 | 4 | null
 }
 
+/** A card suspended or reset in this sitting. */
+export interface PutAside {
+  readonly ref: CardRef
+  readonly op: 's' | 'r'
+  /** Time of its event, epoch ms: what an undo voids. */
+  readonly at: number
+  /** How many cards had been graded before it. */
+  readonly after: number
+}
+
 /** The card in front; its line finds it again when an edit of the cue gave it a new key. */
 export interface Front {
   readonly ref: CardRef
@@ -33,6 +43,7 @@ export interface Session {
   /** Cards in learning steps that come back within the sitting. */
   readonly returning: readonly CardRef[]
   readonly graded: readonly Graded[]
+  readonly aside: readonly PutAside[]
 }
 
 /** A learning card is shown up to this long before its time when nothing else is left. */
@@ -41,23 +52,25 @@ export const learnAhead = 20 * 60_000
 /** Begins a sitting with all that is due and the day's share of new cards. */
 export function begin(index: VaultIndex, scope: Scope, at: number): Session {
   const queue = sitting(index, scope, at).map(refOf)
-  return next({ scope, startedAt: at, front: null, queue, returning: [], graded: [] }, index, at)
+  return next({ scope, startedAt: at, front: null, queue, returning: [], graded: [], aside: [] }, index, at)
 }
 
 /** Brings the next card to the front; without one the sitting is over. */
 function next(session: Session, index: VaultIndex, at: number): Session {
   const back = comeBack(session.returning, index, at, 0)
   if (back !== null) return show({ ...session, returning: without(session.returning, back) }, index, back, at)
-  let { returning } = session
+  const later: CardRef[] = []
+  const waiting = (): readonly CardRef[] => [...session.returning, ...later]
   for (let place = 0; place < session.queue.length; place++) {
     const ref = session.queue[place]
     if (ref === undefined || !isAsked(session.scope, ref, index, at)) continue
     if (session.scope.note === null && comesLater(index.card(ref.path, ref.key), at)) {
-      returning = [...without(returning, ref), ref]
+      later.push(ref)
       continue
     }
-    return show({ ...session, queue: session.queue.slice(place + 1), returning }, index, ref, at)
+    return show({ ...session, queue: session.queue.slice(place + 1), returning: waiting() }, index, ref, at)
   }
+  const returning = waiting()
   const early = comeBack(returning, index, at, learnAhead)
   if (early !== null) return show({ ...session, queue: [], returning: without(returning, early) }, index, early, at)
   return { ...session, queue: [], returning, front: null }
@@ -126,21 +139,28 @@ export function graded(session: Session, index: VaultIndex, done: Graded, at: nu
   return next({ ...session, front: null, returning, graded: [...session.graded, done] }, index, at)
 }
 
+/** What an undo takes back: the last card that was graded, suspended or reset; null where there is none. */
+export function lastStep({ graded, aside }: Session): Graded | PutAside | null {
+  const put = aside.at(-1)
+  return put !== undefined && put.after === graded.length ? put : graded.at(-1) ?? null
+}
+
 /**
- * The last grade is void again: its card comes back to the front, the one in front waits its turn. A card that is gone
+ * The last step is void again: its card comes back to the front, the one in front waits its turn. A card that is gone
  * or suspended by now stays away.
  */
 export function undone(session: Session, index: VaultIndex, at: number): Session {
-  const last = session.graded.at(-1)
-  if (last === undefined) return session
-  const graded = session.graded.slice(0, -1)
-  if (!waits(index.card(last.ref.path, last.ref.key))) return { ...session, graded }
+  const last = lastStep(session)
+  if (last === null) return session
+  const before = 'op' in last
+    ? { ...session, aside: session.aside.slice(0, -1) }
+    : { ...session, graded: session.graded.slice(0, -1) }
+  if (!waits(index.card(last.ref.path, last.ref.key))) return before
   const waiting = session.front === null ? session.queue : [session.front.ref, ...session.queue]
   return show({
-    ...session,
+    ...before,
     queue: without(waiting, last.ref),
     returning: without(session.returning, last.ref),
-    graded,
   }, index, last.ref, at)
 }
 
@@ -150,9 +170,10 @@ export function skip(session: Session, index: VaultIndex, at: number): Session {
   return next({ ...session, front: null, queue: [...session.queue, session.front.ref] }, index, at)
 }
 
-/** The card in front is out of the sitting (suspended, reset, gone). */
-export function dismiss(session: Session, index: VaultIndex, at: number): Session {
-  return session.front === null ? session : next({ ...session, front: null }, index, at)
+/** Goes on after the card in front was suspended or reset, at `at` by its event: it is out of the sitting. */
+export function putAside(session: Session, index: VaultIndex, { ref, op, at }: Omit<PutAside, 'after'>, now: number): Session {
+  const aside = [...session.aside, { ref, op, at, after: session.graded.length }]
+  return next({ ...session, front: null, aside }, index, now)
 }
 
 /**
@@ -172,7 +193,7 @@ export function refresh(session: Session, index: VaultIndex, at: number): Sessio
     return { ...session, front: { ...front, line, ref: { path: front.ref.path, key } } }
   }
   // A cue edited beyond likeness is a new card on the same line; the next cue may have moved up to that line, too.
-  const met = [...session.queue, ...session.returning, ...session.graded.map(({ ref }) => ref)]
+  const met = [...session.queue, ...session.returning, ...[...session.graded, ...session.aside].map(({ ref }) => ref)]
   const here = index.note(front.ref.path)?.cards.find((indexed) => indexed.card.cue.line === front.line
     && indexed.state.phase === 'new' && !indexed.state.suspended && !met.some((ref) => sameCard(ref, refOf(indexed))))
   if (here !== undefined) return { ...session, front: { ...front, ref: refOf(here) } }
@@ -191,7 +212,8 @@ export function returningCards({ returning }: Session, index: VaultIndex): reado
  */
 export function extend(session: Session, index: VaultIndex, at: number): Session {
   const coming = session.front === null ? session.queue : [session.front.ref, ...session.queue]
-  const names = new Set([...coming, ...session.returning, ...session.graded.map(({ ref }) => ref)].map(nameOf))
+  const done = [...session.graded, ...session.aside].map(({ ref }) => ref)
+  const names = new Set([...coming, ...session.returning, ...done].map(nameOf))
   const found = sitting(index, session.scope, at)
   const isNew = (indexed: IndexedCard | null): boolean => indexed?.state.phase === 'new'
   const newAlready = coming.filter(({ path, key }) => isNew(index.card(path, key))).length

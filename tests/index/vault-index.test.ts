@@ -289,6 +289,23 @@ it('a card is found by its key and by the keys it had', () => {
   expect([index.card('a.md', 'gone'), index.card('b.md', 'other')]).toEqual([null, null])
 })
 
+it('to find every card of a note looks at each a few times, however many there are', () => {
+  let looks = 0
+  const found = entry('a.md', note({ curriculum: 'x' }, cues(...Array.from({ length: 500 }, (_, place) => `Cue ${place}?`))))
+  if (found?.kind !== 'unit') throw new Error('no unit')
+  const keys = found.cards.map(({ key }) => key)
+  const cards = found.cards.map((card): typeof card => Object.create(card, {
+    key: { get: () => { looks++; return card.key } }, aliases: { get: () => { looks++; return card.aliases } },
+  }) as typeof card)
+  const index = new VaultIndex(defaults, () => noon)
+  index.put({ ...found, cards })
+  looks = 0
+  for (const key of keys) expect(index.card('a.md', key)).not.toBeNull()
+  expect(index.card('a.md', 'gone')).toBeNull()
+  expect(looks).toBeGreaterThanOrEqual(keys.length)
+  expect(looks).toBeLessThan(5 * keys.length)
+})
+
 it('devices are those whose logs stand in some note', () => {
   const index = vault({
     'a.md': note({ curriculum: 'x', review_log_mac: [], review_log_phone: [] }, cues('A?')), 'b.md': note({ curriculum: 'x', review_log_mac: [] }),

@@ -66,6 +66,11 @@ describe('the card in front', () => {
     const found = new Sitting(fresh('A?', 'B?', 'C?'), noon).wait(1).grade('again').wait(0.1).grade('easy')
     expect(card(found)).toMatchObject({ position: 3, total: 4, tape: [{ grade: 'again' }, { grade: 'easy' }], canUndo: true, minutesLeft: 2 })
     expect(card(found.undo())).toMatchObject({ position: 2, total: 4, tape: [{ grade: 'again' }] })
+    const aside = new Sitting(fresh('A?', 'B?'), noon).suspend()
+    expect(card(aside)).toMatchObject({ cue: 'B?', position: 1, total: 1, canUndo: true })
+    expect(card(aside.undo())).toMatchObject({ cue: 'A?', position: 1, total: 2, canUndo: false })
+    const alone = new Sitting(fresh('A?'), noon).suspend()
+    expect(compose(alone.session, alone.index, noon, still)).toMatchObject({ kind: 'empty', reason: 'nothing-due', canUndo: true })
   })
 
   it('from five graded cards on the minutes are those of this sitting', () => {

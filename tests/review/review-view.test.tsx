@@ -32,7 +32,7 @@ const end: EndPage = {
   waiting: 1, nextWaiting: null, remaining: 24, remainingMinutes: 18, tomorrow: 28, tomorrowMinutes: 19, canUndo: true,
 }
 
-const empty: EmptyPage = { kind: 'empty', reason: 'nothing-due', read: 0, total: 0, tomorrow: 0, tomorrowMinutes: 0 }
+const empty: EmptyPage = { kind: 'empty', reason: 'nothing-due', read: 0, total: 0, tomorrow: 0, tomorrowMinutes: 0, canUndo: false }
 
 let app: App
 let calls: Calls
@@ -96,6 +96,8 @@ describe('keys', () => {
     ['4', { ...card, asksConfidence: true }, ['sure 4']],
     [' ', { ...card, asksConfidence: true }, ['reveal']],
     ['u', end, ['undo']],
+    ['u', { ...empty, canUndo: true }, ['undo']],
+    ['u', empty, []],
     ['3', end, []],
     [' ', end, []],
     ['s', empty, []],

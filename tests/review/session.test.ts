@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Op } from '../../src/history/event'
 import type { VaultIndex } from '../../src/index/vault-index'
 import { everything, sitting } from '../../src/review/queue'
-import { begin, left, learnAhead, refresh, returningCards, reveal, secondsShown, undone } from '../../src/review/session'
+import { begin, lastStep, left, learnAhead, refresh, returningCards, reveal, secondsShown, undone } from '../../src/review/session'
 import { studyDay } from '../../src/schedule/day'
 import type { Grade } from '../../src/schedule/scheduler'
 import { clozes, cues, entries, event, line, noon, note, record, vault } from '../fixtures/build'
@@ -158,9 +158,46 @@ describe('undo', () => {
     const gone = new Sitting(vault({ 'a.md': body('A?'), 'b.md': body('B?') }), noon).grade('easy')
     gone.index.remove('a.md')
     expect(undone(gone.session, gone.index, noon)).toEqual({ ...gone.session, graded: [] })
-    const suspended = new Sitting(fresh('A?', 'B?'), noon).grade('again').grade('easy').suspend().undo()
-    expect([suspended.front, suspended.session.graded.length]).toEqual(['a:b', 1])
+    const suspended = new Sitting(fresh('A?', 'B?'), noon).grade('easy')
+    record(suspended.index, 'a.md', 'a', event('2026-11-21 12:01', 's'))
     expect(suspended.undo().session).toMatchObject({ front: { ref: { key: 'b' } }, graded: [] })
+  })
+
+  it.each([['suspension', (sitting: Sitting) => sitting.suspend()], ['reset', (sitting: Sitting) => sitting.reset()]] as const)(
+    'of a %s brings card, state and counts back', (_, put) => {
+      const log = [line('a', event('2026-11-10 09:00', 'z')), line('b', event('2026-11-11 09:00', 'z'))]
+      const text = note({ curriculum: 'p', review_log_mac: log }, cues('A?', 'B?', 'C?'))
+      const found = new Sitting(vault({ 'a.md': text }), noon)
+      const before = found.index.card('a.md', 'a')
+      const counts = found.index.counts(null, noon)
+      const sat = left(found.session, found.index, noon)
+      expect([found.front, put(found.wait(1)).front]).toEqual(['a:a', 'a:b'])
+      expect(left(found.session, found.index, found.at)).toBe(sat - 1)
+      expect(found.index.card('a.md', 'a')?.state).not.toEqual(before?.state)
+      found.wait(1).undo()
+      expect([found.front, found.queue, found.session.aside]).toEqual(['a:a', ['a:b', 'a:c'], []])
+      expect(found.session.front).toMatchObject({ revealed: false, shownAt: found.at })
+      expect(left(found.session, found.index, found.at)).toBe(sat)
+      expect(found.index.card('a.md', 'a')).toMatchObject({ state: before?.state, firstDay: before?.firstDay })
+      expect(found.index.counts(null, noon)).toEqual(counts)
+      expect(lastStep(found.session)).toBeNull()
+    })
+
+  it('of steps of all kinds in their order, latest first', () => {
+    const found = new Sitting(fresh('A?', 'B?', 'C?', 'D?'), noon).grade('easy').suspend().reset().grade('easy')
+    expect(found.front).toBeNull()
+    const steps = [1, 2, 3, 4].map(() => {
+      const step = lastStep(found.session)
+      found.undo()
+      return [step !== null && 'op' in step ? step.op : 'graded', found.front]
+    })
+    expect(steps).toEqual([['graded', 'a:d'], ['r', 'a:c'], ['s', 'a:b'], ['graded', 'a:a']])
+    expect([found.queue, found.session.graded, found.session.aside]).toEqual([['a:b', 'a:c', 'a:d'], [], []])
+  })
+
+  it('a card that was reset is not added to the sitting again', () => {
+    const found = new Sitting(fresh('A?', 'B?'), noon).reset()
+    expect([found.front, found.extend().queue]).toEqual(['a:b', []])
   })
 })
 
@@ -238,13 +275,13 @@ describe('when notes change meanwhile', () => {
   })
 })
 
-type Act = Grade | 'skip' | 'undo' | 'suspend' | 'minute' | 'quarter' | 'refresh'
+type Act = Grade | 'skip' | 'undo' | 'suspend' | 'reset' | 'minute' | 'quarter' | 'refresh'
 
 describe('random walks', () => {
   const histories = fc.array(fc.array(fc.tuple(fc.integer({ min: -40 * 24, max: -1 }), fc.constantFrom<Op>('a', 'g', 'z')), { maxLength: 2 }), { minLength: 1, maxLength: 6 })
   const action = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom<Act>('again', 'hard', 'good', 'easy') }, { weight: 2, arbitrary: fc.constantFrom<Act>('skip', 'undo') },
-    { weight: 1, arbitrary: fc.constantFrom<Act>('suspend', 'minute', 'quarter', 'refresh') },
+    { weight: 1, arbitrary: fc.constantFrom<Act>('suspend', 'reset', 'minute', 'quarter', 'refresh') },
   )
   const walks = fc.record({ histories, actions: fc.array(action, { maxLength: 25 }), byNote: fc.boolean() })
 
@@ -286,12 +323,16 @@ describe('random walks', () => {
       for (const act of given.actions) {
         const before = found.session.front
         if (act === 'skip') found.skip()
-        else if (act === 'undo') found.undo()
+        else if (act === 'undo') {
+          const step = lastStep(found.session)
+          if (step !== null && 'op' in step) dismissed.delete(name(step.ref))
+          found.undo()
+        }
         else if (act === 'minute') found.wait(1)
         else if (act === 'quarter') found.wait(15)
-        else if (act === 'suspend') {
+        else if (act === 'suspend' || act === 'reset') {
           if (before !== null) dismissed.add(name(before.ref))
-          found.suspend()
+          found[act]()
         } else if (act === 'refresh') found.session = refresh(found.session, index, found.at)
         else found.wait(0.1).grade(act)
         check()
@@ -301,12 +342,16 @@ describe('random walks', () => {
 
   it('undoing all leads back to the beginning', () => {
     const grade = fc.constantFrom<Grade>('again', 'hard', 'good', 'easy')
-    fc.assert(fc.property(histories, fc.array(grade, { minLength: 1, maxLength: 12 }), fc.boolean(), (list, grades, byNote) => {
+    const steps = fc.array(fc.oneof({ weight: 4, arbitrary: grade }, fc.constantFrom('suspend', 'reset')), { minLength: 1, maxLength: 12 })
+    fc.assert(fc.property(histories, steps, fc.boolean(), (list, acts, byNote) => {
       const found = walk({ histories: list, byNote })
       const before = found.session
       const states = [...found.index.note('a.md')?.cards ?? []].map(({ state }) => state)
-      for (const one of grades) found.wait(0.1).grade(one)
-      while (found.session.graded.length > 0) found.undo()
+      for (const act of acts) {
+        if (act === 'suspend' || act === 'reset') found.wait(0.1)[act]()
+        else found.wait(0.1).grade(act)
+      }
+      while (lastStep(found.session) !== null) found.undo()
       expect(found.front).toBe(before.front === null ? null : name(before.front.ref))
       const all = (session: typeof before): readonly string[] => [...session.queue, ...session.returning].map(name).sort()
       expect(all(found.session)).toEqual(all(before))

@@ -1,7 +1,7 @@
 import { freeSecond } from '../../src/history/log'
 import type { VaultIndex } from '../../src/index/vault-index'
 import { everything, type CardRef, type Scope } from '../../src/review/queue'
-import { begin, dismiss, extend, graded, reveal, secondsShown, skip, undone, type Session } from '../../src/review/session'
+import { begin, extend, graded, lastStep, putAside, reveal, secondsShown, skip, undone, type Session } from '../../src/review/session'
 import type { Grade } from '../../src/schedule/scheduler'
 import { record } from '../fixtures/build'
 
@@ -49,8 +49,8 @@ export class Sitting {
   }
 
   undo(): this {
-    const last = this.session.graded.at(-1)
-    if (last !== undefined) record(this.index, last.ref.path, last.ref.key, { at: last.at, op: 'x', seconds: null, confidence: null })
+    const last = lastStep(this.session)
+    if (last !== null) record(this.index, last.ref.path, last.ref.key, { at: last.at, op: 'x', seconds: null, confidence: null })
     this.session = undone(this.session, this.index, this.at)
     return this
   }
@@ -66,11 +66,19 @@ export class Sitting {
   }
 
   suspend(): this {
+    return this.putAside('s')
+  }
+
+  reset(): this {
+    return this.putAside('r')
+  }
+
+  private putAside(op: 's' | 'r'): this {
     const { front } = this.session
     if (front === null) return this
     const at = freeSecond(this.index.card(front.ref.path, front.ref.key)?.card.events ?? [], this.at)
-    record(this.index, front.ref.path, front.ref.key, { at, op: 's', seconds: null, confidence: null })
-    this.session = dismiss(this.session, this.index, this.at)
+    record(this.index, front.ref.path, front.ref.key, { at, op, seconds: null, confidence: null })
+    this.session = putAside(this.session, this.index, { ref: front.ref, op, at }, this.at)
     return this
   }
 }
