@@ -1,18 +1,34 @@
 import type { ReviewEvent } from '../history/event'
-import { effective, type NoteLog } from '../history/log'
+import { effective, unionEvents, type NoteLog } from '../history/log'
+import { packEvents, packedWith, unpackEvents } from '../history/packed'
 import type { CornellNote, Cue } from '../notes/cornell'
 import type { Problem } from '../notes/problem'
-import { matchHistory, type CardHistory } from './identity'
+import { matchHistory, type Asked, type CardHistory } from './identity'
 
-/** A cue with its answer, its identity and its whole history. */
-export interface Card {
-  readonly path: string
-  readonly key: string
-  /** Older keys under which parts of its history stand. */
-  readonly aliases: readonly string[]
-  readonly cue: Cue
-  /** The union over devices and aliases, voided events included, in replay order. */
-  readonly events: readonly ReviewEvent[]
+const none: readonly never[] = []
+
+/** A cue that has an answer, its identity and its whole history. The answer stays in the note: see `answerOf`. */
+export class Card {
+  constructor(
+    readonly path: string,
+    readonly key: string,
+    /** Older keys under which parts of its history stand. */
+    readonly aliases: readonly string[],
+    readonly cue: Asked,
+    /** Its events as `packEvents` writes them. */
+    readonly history: string,
+  ) {}
+
+  /** The union over devices and aliases, voided events included, in replay order; made anew at every call. */
+  get events(): readonly ReviewEvent[] {
+    return this.history === '' ? none : unpackEvents(this.history)
+  }
+
+  /** The card with one more event. */
+  with(event: ReviewEvent): Card {
+    const history = packedWith(this.history, event, (events) => unionEvents([events]))
+    return history === this.history ? this : new Card(this.path, this.key, this.aliases, this.cue, history)
+  }
 }
 
 /** All that a note's Cornell sections and its logs give together. */
@@ -33,7 +49,8 @@ export function cardsOf(
     const history = matched.cards[index]
     if (history === undefined) throw new RangeError(`cue ${index} of ${note.cues.length} has no history slot`)
     if (cue.answer === '') return
-    cards.push({ path, key: history.key, aliases: history.aliases, cue, events: history.events })
+    const aliases = history.aliases.length === 0 ? none : history.aliases
+    cards.push(new Card(path, history.key, aliases, askedOf(cue), packEvents(history.events)))
   })
   problems.push(...logProblems(log, logLine))
   for (const history of [...matched.cards, ...matched.orphans]) {
@@ -51,6 +68,10 @@ export function cardsOf(
     })
   }
   return { cards, orphans: matched.orphans, problems }
+}
+
+function askedOf({ kind, text, blockId, trail, line, rule, highlight }: Cue): Asked {
+  return { kind, text, blockId, trail, line, rule, highlight }
 }
 
 function logProblems(log: NoteLog, logLine: (device: string) => number): readonly Problem[] {

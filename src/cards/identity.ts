@@ -3,6 +3,9 @@ import { unionEvents, type NoteLog } from '../history/log'
 import type { CardKind, Cue } from '../notes/cornell'
 import { byCodePoint, matchSimilar, type Named } from './similarity'
 
+/** What a cue asks and where it stands, without its answer: all that its identity depends on. */
+export type Asked = Omit<Cue, 'answer' | 'marks'>
+
 const longestSlug = 48
 const keptOfLonger = 43
 
@@ -32,7 +35,7 @@ function wholeSlug(text: string): string {
  * One key per cue, in their order, all different. Cues with a block id choose first; of equal keys the later ones in
  * the note get `-2`, `-3` …, the next that is free.
  */
-export function cardKeys(cues: readonly Cue[]): readonly string[] {
+export function cardKeys(cues: readonly Asked[]): readonly string[] {
   const taken = new Map<string, number>()
   const keys = cues.map(cue => (hasOwnName(cue) ? free(plainKey(cue), taken) : ''))
   return cues.map((cue, index) => keys[index] || free(plainKey(cue), taken))
@@ -58,7 +61,7 @@ export interface Matched {
  * or an earlier cue has them; then, for cues without any, by similarity. Every log line goes to one cue or one orphan,
  * and neither the order of devices nor that of lines matters.
  */
-export function matchHistory(cues: readonly Cue[], log: NoteLog): Matched {
+export function matchHistory(cues: readonly Asked[], log: NoteLog): Matched {
   const keys = cardKeys(cues)
   const lines = linesByKey(log)
   const exact = claimAll(keys.map(key => [key]), lines)
@@ -121,7 +124,7 @@ function claim(first: readonly string[], lines: ReadonlyMap<string, KeyLines>, t
 }
 
 /** For cues without history, by index: all names of the orphan that is most like it. */
-function adoptions(cues: readonly Cue[], { cards, orphans }: Claims, lines: ReadonlyMap<string, KeyLines>) {
+function adoptions(cues: readonly Asked[], { cards, orphans }: Claims, lines: ReadonlyMap<string, KeyLines>) {
   const adopted = new Map<number, readonly string[]>()
   if (orphans.length === 0) return adopted
   const without = cues.flatMap((cue, index) => {
@@ -160,11 +163,11 @@ function historyOf(names: readonly string[], lines: ReadonlyMap<string, KeyLines
   return { key, aliases: aliases.sort(byCodePoint), events }
 }
 
-function hasOwnName(cue: Cue): boolean {
+function hasOwnName(cue: Asked): boolean {
   return cue.kind === 'cue' && cue.blockId !== null
 }
 
-function plainKey(cue: Cue): string {
+function plainKey(cue: Asked): string {
   switch (cue.kind) {
     case 'cue': return slug(cue.blockId ?? cue.text)
     case 'summary': return summaryKey
@@ -190,7 +193,7 @@ function free(key: string, taken: Map<string, number>): string {
  * What a cue without history may be found by: its key; as a block id is often put to an old cue, the slug of its text;
  * and where a slug is shortened, the whole one.
  */
-function searched(cue: Cue, names: readonly string[]): readonly Named[] {
+function searched(cue: Asked, names: readonly string[]): readonly Named[] {
   const found = names.map(bareName)
   if (hasOwnName(cue)) found.push(bareName(slug(cue.text)))
   const whole = cue.kind === 'summary' ? '' : wholeSlug(cue.highlight ?? cue.text)

@@ -1,7 +1,6 @@
 import { compareEvents, type ReviewEvent } from '../history/event'
 import type { LogLine, NoteLog } from '../history/log'
-import type { Cue } from '../notes/cornell'
-import { matchHistory } from './identity'
+import { matchHistory, type Asked } from './identity'
 
 /** An event as a device remembers it: for the card that had `key` then, and `aliases` before. */
 export interface Remembered extends ReviewEvent {
@@ -24,7 +23,7 @@ function stands({ key, aliases, ...event }: Remembered, lines: readonly LogLine[
 }
 
 /** Whether one of these cues would have one of the events, were they written into its note. */
-export function isAskedIn(cues: readonly Cue[], remembered: readonly Remembered[]): boolean {
+export function isAskedIn(cues: readonly Asked[], remembered: readonly Remembered[]): boolean {
   const lines = remembered.map(({ key, aliases, ...event }): LogLine => ({ keys: [key, ...aliases], events: [event], damaged: [] }))
   return matchHistory(cues, { devices: new Map([['', lines]]) }).cards.some(({ events }) => events.length > 0)
 }

@@ -3,7 +3,7 @@ import type { CardHistory } from '../cards/identity'
 import { readCurriculum, type Curriculum } from '../curriculum/curriculum'
 import { otherTypes, PropertyReader, readType, readUnit, type Unit } from '../curriculum/unit'
 import type { ReviewEvent } from '../history/event'
-import { readLog, unionEvents, type LogLine, type NoteLog } from '../history/log'
+import { readLog, type LogLine, type NoteLog } from '../history/log'
 import { readProgressLog, type ProgressLog } from '../history/progress-log'
 import { readChecklist, type ChecklistItem } from '../notes/checklist'
 import { readCornell, type CardKind, type CornellOptions } from '../notes/cornell'
@@ -14,6 +14,7 @@ import { Faults } from '../okr/faults'
 import { readCheckpoint, type Checkpoint } from '../okr/checkpoint'
 import { readKeyResult, type KeyResult } from '../okr/key-result'
 import { readObjective, type Objective } from '../okr/objective'
+import { letGo } from './letting-go'
 
 /** What one note contributes, read from its text alone. */
 export interface UnitEntry {
@@ -104,7 +105,7 @@ function withPending(log: NoteLog, pending: readonly PendingEvent[]): NoteLog {
 export function withEvent(entry: UnitEntry, key: string, event: ReviewEvent): UnitEntry {
   return {
     ...entry,
-    cards: entry.cards.map((card) => card.key === key ? { ...card, events: unionEvents([card.events, [event]]) } : card),
+    cards: entry.cards.map((card) => card.key === key ? card.with(event) : card),
   }
 }
 
@@ -121,8 +122,13 @@ function readGoal(
   return { ...goal, path, keyLines, problems: [...refused, ...properties.problems] }
 }
 
-/** Reads one note; null where it belongs to no curriculum. */
+/** Reads one note; null where it belongs to no curriculum. Nothing of it holds on to the text. */
 export function readEntry(path: string, text: string, frontmatter: Frontmatter, options: EntryOptions): Entry | null {
+  const entry = read(path, text, frontmatter, options)
+  return entry === null ? null : letGo(entry, [path])
+}
+
+function read(path: string, text: string, frontmatter: Frontmatter, options: EntryOptions): Entry | null {
   const { values, keyLines, problem } = frontmatter
   if (!frontmatter.member && !belongs(values)) return null
   const properties = new PropertyReader(values, keyLines)
@@ -140,16 +146,16 @@ export function readEntry(path: string, text: string, frontmatter: Frontmatter, 
   const cornellClass = (readList(values.get('cssclasses')) ?? []).some((name) => /^cornell/i.test(name))
   const note = readCornell(text, cornellOptions(unit.title, frontmatter.bodyFrom, cornellClass, options.headings))
   const logLine = (device: string): number => keyLines.get(`review_log_${device}`) ?? 1
-  const read = cardsOf(path, note, withPending(log, options.pending), options.now, logLine)
+  const joined = cardsOf(path, note, withPending(log, options.pending), options.now, logLine)
   return {
     kind: 'unit',
     path,
     unit,
     cornellClass,
-    cards: read.cards,
+    cards: joined.cards,
     items: readChecklist(text, frontmatter.bodyFrom, unit.items),
-    orphans: read.orphans,
-    problems: [...refused, ...properties.problems, ...read.problems],
+    orphans: joined.orphans,
+    problems: [...refused, ...properties.problems, ...joined.problems],
     refusal: problem,
     devices: [...log.devices.keys()],
     keyLines,

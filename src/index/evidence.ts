@@ -2,6 +2,7 @@ import { isDone } from '../curriculum/progress'
 import type { Unit } from '../curriculum/unit'
 import type { ReviewEvent } from '../history/event'
 import { effective } from '../history/log'
+import { earliestIn } from '../history/packed'
 import type { ChecklistItem } from '../notes/checklist'
 import { dateToDay, studyDay } from '../schedule/day'
 import { Scheduler, unseen, type CardState } from '../schedule/scheduler'
@@ -109,7 +110,10 @@ export class Evidence {
   namesOf(note: IndexedNote): readonly string[] {
     const known = this.names.get(note)
     if (known !== undefined) return known
-    const names = note.cards.map(({ card }) => (card.events[0] === undefined ? '' : `${card.key} ${card.events[0].at}`))
+    const names = note.cards.map(({ card }) => {
+      const first = earliestIn(card.history)
+      return first === null ? '' : `${card.key} ${first}`
+    })
     this.names.set(note, names)
     return names
   }

@@ -1,3 +1,4 @@
+import { lastSecondsIn } from '../history/packed'
 import { hasUnburied } from './burying'
 import type { IndexedCard } from './due'
 import type { VaultIndex } from './vault-index'
@@ -26,8 +27,8 @@ export interface Load {
 export function typicalSeconds(cards: Iterable<IndexedCard>): number {
   const seconds: number[] = []
   for (const { card } of cards) {
-    const timed = card.events.findLast((event) => event.seconds !== null)?.seconds
-    if (timed !== null && timed !== undefined) seconds.push(timed)
+    const timed = lastSecondsIn(card.history)
+    if (timed !== null) seconds.push(timed)
     if (seconds.length === 100) break
   }
   return median(seconds) ?? untimedSeconds

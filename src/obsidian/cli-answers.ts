@@ -1,9 +1,11 @@
 import type { CliData } from 'obsidian'
+import { answersOf } from '../cards/answer'
 import { opOfRating, ratingOfOp, type ReviewEvent } from '../history/event'
 import { effective, type NoteLog } from '../history/log'
 import type { IndexedCard } from '../index/due'
 import type { VaultIndex } from '../index/vault-index'
 import type { Strings } from '../language/strings'
+import type { Cue } from '../notes/cornell'
 import { severity } from '../notes/problem'
 import { isGrade } from '../review/compose'
 import { everything, studyOrder } from '../review/queue'
@@ -21,9 +23,14 @@ export interface CliTools {
   readonly writer: Writer
   readonly strings: Strings
   readonly now: () => number
-  /** The logs of a note as they stand in it. */
-  readonly readLog: (path: string) => Promise<NoteLog>
+  /** The cues and the logs of a note as they stand in it; none where it is gone. */
+  readonly readNote: (path: string) => Promise<NoteText>
   readonly keeping: Keeping
+}
+
+interface NoteText {
+  readonly cues: readonly Cue[]
+  readonly log: NoteLog
 }
 
 /** One call of a handler. */
@@ -100,14 +107,14 @@ function some(names: readonly string[]): string {
   return names.length > 12 ? `${shown} and ${names.length - 12} more` : shown
 }
 
-export function cardJson({ index, at }: Call, indexed: IndexedCard, log: NoteLog) {
+export function cardJson({ index, at }: Call, indexed: IndexedCard, { cues, log }: NoteText) {
   const { card, state } = indexed
   const scheduler = Scheduler.for(index.note(card.path)?.plan ?? index.plan(null))
   const next = scheduler.preview(state, at)
   const shown = (grade: keyof typeof next): { due: string; days: number } => ({ due: iso(next[grade].due), days: round(next[grade].days, 4) })
   return {
     ...summary(index, indexed, at),
-    answer: card.cue.answer,
+    answer: answersOf(cues).get(card.key)?.text ?? '',
     events: card.events.map((event) => ({
       at: iso(event.at), op: ratingOfOp[event.op], seconds: event.seconds, confidence: event.confidence,
       device: deviceOf(log, [card.key, ...card.aliases], event),
@@ -142,7 +149,7 @@ async function after(call: Call, tools: CliTools, path: string, key: string, wri
   const index = tools.index.at(call.at)
   const card = index.card(path, key)
   if (card === null) throw new CliError('unknown-card', `The card ${key} vanished from ${path} while it was written`)
-  return { ...cardJson({ ...call, index }, card, await tools.readLog(path)), written: true }
+  return { ...cardJson({ ...call, index }, card, await tools.readNote(path)), written: true }
 }
 
 function device(params: CliData): string | null {

@@ -1,7 +1,5 @@
 import type { CliData, CliFlags, Plugin } from 'obsidian'
-import { readLog, type NoteLog } from '../history/log'
 import type { Strings } from '../language/strings'
-import { readFrontmatter } from '../notes/frontmatter'
 import { cardJson, check, due, find, grade, stats, undo, type Call, type CliTools } from './cli-answers'
 import { enrollAnswer, enrollFlags, enrollText } from './cli-enroll'
 import { choose, known, readTime } from './cli-flags'
@@ -26,12 +24,12 @@ interface CliCommand {
 
 /** Registers the handlers behind Obsidian's own command line; each reaches the same code as the views. */
 export function registerCli(plugin: Plugin, tools: Tools & { readonly keeping: Keeping; readonly reporting: Reporting }): void {
-  const { app, parseYaml, reporting } = tools
-  const readNoteLog = async (path: string): Promise<NoteLog> => {
+  const { app, writer, reporting } = tools
+  const readNote: CliTools['readNote'] = async (path) => {
     const file = app.vault.getFileByPath(path)
-    return file === null ? { devices: new Map() } : readLog(readFrontmatter(await app.vault.read(file), parseYaml).values)
+    return file === null ? { cues: [], log: { devices: new Map() } } : writer.read(path, await app.vault.read(file))
   }
-  for (const { name, description, flags, run } of cliCommands({ ...tools, readLog: readNoteLog }, reporting)) {
+  for (const { name, description, flags, run } of cliCommands({ ...tools, readNote }, reporting)) {
     plugin.registerCliHandler(name, description, flags, run)
   }
 }
@@ -60,7 +58,7 @@ function cliCommands(tools: CliTools & Tools, reporting: Reporting): readonly Cl
   })
   return [
     command('syllabus:due', cli.due, { ...curriculum, ...limit }, due, dueText),
-    command('syllabus:card', cli.card, card, async (call) => cardJson(call, find(call), await tools.readLog(find(call).card.path)), cardText),
+    command('syllabus:card', cli.card, card, async (call) => cardJson(call, find(call), await tools.readNote(find(call).card.path)), cardText),
     command('syllabus:grade', cli.grade, {
       ...card,
       rating: { value: 'again|hard|good|easy', description: cli.rating },

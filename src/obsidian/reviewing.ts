@@ -9,6 +9,7 @@ import {
   begin, extend, graded, lastStep, putAside, refresh, reveal, secondsShown, skip, undone, type Session,
 } from '../review/session'
 import type { Grade } from '../schedule/scheduler'
+import { Answers } from './answers'
 import type { Indexing } from './indexing'
 import { openAt } from './opening'
 import type { Settings } from './settings'
@@ -36,7 +37,10 @@ export class Reviewing implements ReviewDesk {
   /** The vault was still being read when last looked at: a sitting begun then may lack cards. */
   private reading = true
 
+  private readonly answers: Answers
+
   constructor(private readonly tools: ReviewingTools) {
+    this.answers = new Answers(tools, () => this.changed.emit())
     tools.indexing.changed.subscribe(() => this.follow())
     tools.writer.changed.subscribe(() => this.changed.emit())
   }
@@ -51,7 +55,9 @@ export class Reviewing implements ReviewDesk {
 
   page(): ReviewPage {
     const { index, indexing, settings, now } = this.tools
-    return compose(this.session, index, now(), { confidence: settings().confidence, reading: indexing.reading })
+    const front = this.session?.front ?? null
+    const answer = front === null ? null : this.answers.of(front.ref)
+    return compose(this.session, index, now(), { confidence: settings().confidence, answer, reading: indexing.reading })
   }
 
   trouble(): { readonly text: string; readonly path: string; readonly line: number } | null {
@@ -85,7 +91,7 @@ export class Reviewing implements ReviewDesk {
       const { index, writer, now } = this.tools
       const { session } = this
       const front = session?.front
-      if (session === null || front === null || front === undefined || !front.revealed) return
+      if (session === null || front === null || front === undefined || !front.revealed || this.answers.of(front.ref) === null) return
       const at = now()
       const seconds = secondsShown(front, at)
       const { confidence } = front

@@ -125,9 +125,14 @@ export class Writer {
     return next
   }
 
+  /** The cues of a note's text, with their answers. */
+  cuesIn(path: string, text: string): readonly Cue[] {
+    return this.cornell(path, text).cues
+  }
+
   /** The cues and the logs that stand in a note's text. */
   read(path: string, text: string): { readonly cues: readonly Cue[]; readonly log: NoteLog } {
-    return { cues: this.cornell(path, text).cues, log: readLog(readFrontmatter(text, this.tools.parseYaml).values) }
+    return { cues: this.cuesIn(path, text), log: readLog(readFrontmatter(text, this.tools.parseYaml).values) }
   }
 
   /** What the journal holds for a note and the note not yet. */

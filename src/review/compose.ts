@@ -1,3 +1,4 @@
+import type { Answer } from '../cards/answer'
 import type { IndexedCard } from '../index/due'
 import type { VaultIndex } from '../index/vault-index'
 import { minutesFor, tomorrowLoad, typicalSeconds } from '../index/workload'
@@ -15,6 +16,8 @@ const gradeOfOp: ReadonlyMap<string, Grade> = new Map([['a', 'again'], ['h', 'ha
 export interface ComposeOptions {
   /** Ask "How sure are you?" before the answer. */
   readonly confidence: boolean
+  /** Of the card in front; null while its note is not read yet: then it is not revealed. */
+  readonly answer: Answer | null
   /** Notes read so far of all, while the vault is being read; null when it is done. */
   readonly reading: { readonly read: number; readonly total: number } | null
 }
@@ -39,7 +42,8 @@ function cardPage(
   const title = note?.entry.unit.title ?? ''
   const headings = card.cue.kind === 'summary' ? [] : card.cue.trail.filter((text) => says(text, title))
   const trail = [curriculum?.title ?? '', title, ...headings].filter((text) => text !== '')
-  const preview = front.revealed ? scheduler.preview(state, at) : null
+  const answer = front.revealed ? options.answer : null
+  const preview = answer === null ? null : scheduler.preview(state, at)
   const rest = left(session, index, at)
   return {
     kind: 'card',
@@ -50,9 +54,9 @@ function cardPage(
     rule: card.cue.rule,
     trail: trail.filter((text, place) => text !== trail[place - 1]).map((text) => ({ text })),
     cue: card.cue.text,
-    revealed: front.revealed,
-    answer: front.revealed ? card.cue.answer : null,
-    marks: card.cue.marks,
+    revealed: answer !== null,
+    answer: answer?.text ?? null,
+    marks: answer?.marks ?? [],
     asksConfidence: options.confidence && !front.revealed,
     confidence: front.confidence,
     next: preview === null ? null : {

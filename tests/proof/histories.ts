@@ -89,8 +89,10 @@ function bodiesIn(world: World, { side }: Member): ReadonlySet<string> {
 }
 
 function digest(world: World, member: Member): string {
-  return JSON.stringify(world.paths(member).map((path) => [path, member.plugin.view(path)?.entry.cards.map(({ key, aliases, cue, events }) => (
-    [key, aliases, cue.answer, effective(events, world.time).events]))]))
+  return JSON.stringify(world.paths(member).map((path) => {
+    const view = member.plugin.view(path)
+    return [path, view?.entry.cards.map(({ key, aliases, events }) => [key, aliases, view.answers.get(key)?.text, effective(events, world.time).events])]
+  }))
 }
 
 function cardsJudged(
@@ -102,11 +104,11 @@ function cardsJudged(
   let phantom = 0
   let strange = 0
   for (const [path, text] of member.side.files) {
-    const entry = world.reader.view(path, text)?.entry
+    const view = world.reader.view(path, text)
     const isCopy = conflictOriginal(path) !== null
-    for (const { events } of entry?.orphans ?? []) for (const id of idsOf(world, events)) elsewhere.add(id)
-    for (const { cue, events } of entry?.cards ?? []) {
-      const id = idOf(cue.answer)
+    for (const { events } of view?.entry.orphans ?? []) for (const id of idsOf(world, events)) elsewhere.add(id)
+    for (const { key, events } of view?.entry.cards ?? []) {
+      const id = idOf(view?.answers.get(key)?.text ?? '')
       if (id === null) {
         for (const other of idsOf(world, events)) elsewhere.add(other)
         continue

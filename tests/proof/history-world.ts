@@ -170,9 +170,9 @@ export class World {
 
   /** Cards of a note that can be told apart by their answers. */
   cards(member: Member, path: string) {
-    const cards = member.plugin.view(path)?.entry.cards ?? []
-    return cards.flatMap((card) => {
-      const id = idOf(card.cue.answer)
+    const view = member.plugin.view(path)
+    return (view?.entry.cards ?? []).flatMap((card) => {
+      const id = idOf(view?.answers.get(card.key)?.text ?? '')
       return id === null ? [] : [{ id, card }]
     })
   }

@@ -1,4 +1,5 @@
 import { parse } from 'yaml'
+import { answersOf, type Answer } from '../../src/cards/answer'
 import { record } from '../../src/cards/recording'
 import type { NewEvent } from '../../src/cards/recording'
 import type { Card } from '../../src/cards/card'
@@ -31,6 +32,8 @@ export interface NoteView {
   readonly frontmatter: Frontmatter
   readonly log: NoteLog
   readonly entry: UnitEntry
+  /** What its cards answer, by key. */
+  readonly answers: ReadonlyMap<string, Answer>
 }
 
 /** What is seen wrong while a history runs. */
@@ -55,7 +58,7 @@ export class Reader {
     const frontmatter = readFrontmatter(text, quietly)
     const entry = readEntry(path, text, frontmatter, { headings, now: this.now(), pending })
     if (entry?.kind !== 'unit') return null
-    const view = { frontmatter, log: readLog(frontmatter.values), entry }
+    const view = { frontmatter, log: readLog(frontmatter.values), entry, answers: answersOf(cuesOf(text)) }
     if (pending.length === 0) this.known.set(name, view)
     return view
   }

@@ -10,7 +10,7 @@ import { Scheduler } from '../../src/schedule/scheduler'
 import { clozes, cues, defaults, event, line, noon, note, vault } from '../fixtures/build'
 import { Sitting } from './sitting'
 
-const still = { confidence: false, reading: null }
+const still = { confidence: false, answer: { text: 'Because.', marks: ['b'] }, reading: null }
 
 function card(found: Sitting, options: Partial<Parameters<typeof compose>[3]> = {}): CardPage {
   const page = compose(found.session, found.index, found.at, { ...still, ...options })
@@ -40,7 +40,7 @@ describe('the card in front', () => {
     const found = new Sitting(fresh('A?', 'B?'), noon)
     found.session = reveal(found.session, 2)
     expect(card(found, { confidence: true })).toMatchObject({
-      revealed: true, answer: expect.stringContaining('Answer to A?') as unknown, asksConfidence: false, confidence: 2,
+      revealed: true, answer: 'Because.', marks: ['b'], asksConfidence: false, confidence: 2,
       next: { again: { unit: 'minutes', value: 1 }, hard: { unit: 'minutes', value: 6 }, good: { unit: 'minutes', value: 10 }, easy: { unit: 'days' } },
     })
   })

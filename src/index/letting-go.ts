@@ -1,0 +1,39 @@
+/** Engines may keep a part of a text of so many characters as a reference to the whole. */
+const shortestPart = 13
+
+/**
+ * Puts copies in place of the strings in a value, deep down, so that none of them keeps the text of the note in memory that it was
+ * cut out of. Equal strings become one. The value is equal to what it was, and is given back.
+ */
+export function letGo<T extends object>(value: T, kept: readonly string[]): T {
+  walk(value, new Map(kept.map((text) => [text, text])))
+  return value
+}
+
+function walk(value: object, copies: Map<string, string>): void {
+  if (value instanceof Map) {
+    const entries = [...value as Map<unknown, unknown>]
+    value.clear()
+    for (const [key, each] of entries) value.set(copyOf(key, copies), copyOf(each, copies))
+    return
+  }
+  if (value instanceof Set) {
+    const all = [...value as Set<unknown>]
+    value.clear()
+    for (const each of all) value.add(copyOf(each, copies))
+    return
+  }
+  for (const [key, each] of Object.entries(value) as [string, unknown][]) {
+    if (typeof each === 'string' ? each.length >= shortestPart : typeof each === 'object') Reflect.set(value, key, copyOf(each, copies))
+  }
+}
+
+function copyOf(value: unknown, copies: Map<string, string>): unknown {
+  if (typeof value === 'object' && value !== null) walk(value, copies)
+  if (typeof value !== 'string' || value.length < shortestPart) return value
+  const known = copies.get(value)
+  if (known !== undefined) return known
+  const copy = [value.slice(0, 1), value.slice(1)].join('')
+  copies.set(copy, copy)
+  return copy
+}
