@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readEntry } from '../../src/index/entry'
+import { cornellOptions, readEntry } from '../../src/index/entry'
+import { readCornell } from '../../src/notes/cornell'
 import { isTemplate, vaultNotes } from './vault-files'
 import { wordsOf } from './wording'
 
@@ -7,9 +8,11 @@ import { wordsOf } from './wording'
 const longestAnswer = 90
 
 const options = { headings: { cues: [], notes: [], summary: [] }, now: Date.UTC(2027, 0, 4), pending: [] }
-const cards = vaultNotes.filter((note) => !isTemplate(note)).flatMap((note) => {
-  const entry = readEntry(note.path, note.text, note.frontmatter, options)
-  return entry?.kind === 'unit' ? entry.cards.map(({ cue }) => ({ path: note.path, ...cue })) : []
+const cards = vaultNotes.filter((note) => !isTemplate(note)).flatMap(({ path, text, frontmatter }) => {
+  const entry = readEntry(path, text, frontmatter, options)
+  if (entry?.kind !== 'unit') return []
+  const { cues } = readCornell(text, cornellOptions(entry.unit.title, frontmatter.bodyFrom, entry.cornellClass, options.headings))
+  return cues.filter(({ answer }) => answer !== '').map((cue) => ({ path, ...cue }))
 })
 const questions = cards.filter(({ kind }) => kind === 'cue')
 
