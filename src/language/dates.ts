@@ -18,23 +18,22 @@ export interface Dates {
 
 /** `locale` for the words, `gap` between the name of a weekday and its date. */
 export function datesIn(locale: string, gap: string): Dates {
-  const formats = {
-    date: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }),
-    dateWithYear: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
-    month: new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
-    shortMonth: new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }),
-    day: new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }),
-    short: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
-    time: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false }),
-  }
   const instant = (date: string): Date => new Date(`${date}T00:00:00Z`)
+  /** Making a format takes longer than all else at load: each is made when it is first used. */
+  const written = (parts: Intl.DateTimeFormatOptions): ((date: string) => string) => {
+    let format: Intl.DateTimeFormat | null = null
+    return (date) => (format ??= new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' })).format(instant(date))
+  }
+  const date = written({ day: 'numeric', month: 'long' })
+  const day = written({ weekday: 'long' })
+  let clock: Intl.DateTimeFormat | null = null
   return {
-    date: (date) => formats.date.format(instant(date)),
-    dateWithYear: (date) => formats.dateWithYear.format(instant(date)),
-    month: (date) => formats.month.format(instant(date)),
-    shortMonth: (date) => formats.shortMonth.format(instant(date)),
-    shortDate: (date) => formats.short.format(instant(date)),
-    weekday: (date) => `${formats.day.format(instant(date))}${gap}${formats.date.format(instant(date))}`,
-    time: (at) => formats.time.format(new Date(at)),
+    date,
+    dateWithYear: written({ day: 'numeric', month: 'long', year: 'numeric' }),
+    month: written({ month: 'long', year: 'numeric' }),
+    shortMonth: written({ month: 'short' }),
+    shortDate: written({ day: 'numeric', month: 'short' }),
+    weekday: (of) => `${day(of)}${gap}${date(of)}`,
+    time: (at) => (clock ??= new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false })).format(new Date(at)),
   }
 }

@@ -3,7 +3,7 @@ export function english(value: number, one: string, many: string): string {
   return `${groups(value, 'en')} ${value === 1 ? one : many}`
 }
 
-const russian = new Intl.PluralRules('ru')
+let russian: Intl.PluralRules | null = null
 
 /** Picks the Russian form for 1, 2–4 (and fractions) and 5 or more: `russianCount(2, 'карта', 'карты', 'карт')`. */
 export function russianCount(value: number, one: string, few: string, many: string): string {
@@ -11,7 +11,7 @@ export function russianCount(value: number, one: string, few: string, many: stri
 }
 
 export function russianForm(value: number, one: string, few: string, many: string): string {
-  const form = russian.select(value)
+  const form = (russian ??= new Intl.PluralRules('ru')).select(value)
   return form === 'one' ? one : form === 'many' ? many : few
 }
 

@@ -72,6 +72,20 @@ export async function watchedPlugin(change: Change | null = changeGiven()): Prom
   return { code: await bundled([watching, ...change === null ? [] : [changing([change])]]), awaits }
 }
 
+/** main.js in which every module of a library calls `syllabusEvaluates(name of the library)` when it is evaluated. */
+export async function evaluationsTold(): Promise<string> {
+  return bundled([{
+    name: 'evaluations',
+    setup(setting) {
+      setting.onLoad({ filter: /node_modules[\\/].*\.m?js$/ }, async ({ path: file }) => {
+        const [, library = ''] = /node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[^]*$/.exec(file) ?? []
+        const contents = `globalThis.syllabusEvaluates?.(${JSON.stringify(library.replaceAll(path.sep, '/'))});\n${await readFile(file, 'utf8')}`
+        return { contents, loader: 'js' }
+      })
+    },
+  }])
+}
+
 async function bundled(plugins: readonly Plugin[]): Promise<string> {
   const { grayMatter } = await import(pathToFileURL(path.join(root, 'esbuild.config.mjs')).href) as { readonly grayMatter: Plugin }
   const result = await build({

@@ -1,0 +1,59 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { eventually, openVault, removeFolders, type OpenVault } from './open-vault'
+import { evaluationsTold } from './plugin-variant'
+
+const notes = {
+  'Atlas.md': '---\ntype: curriculum\nstart: 2026-01-05\nzone: UTC\npathways: ["Only: 4 weeks"]\nmilestones: ["week 2: 2"]\n---\n',
+  'Unit.md': '---\ncurriculum: Atlas\nweek: 1\n---\n## Cues\n\n- Why?\n  - Because\n',
+  'After.md': '---\ncurriculum: Atlas\nweek: 2\nprerequisites: "[[Unit]]"\n---\n',
+}
+
+let code = ''
+let vault: OpenVault | null = null
+const evaluated = new Set<string>()
+
+beforeAll(async () => {
+  code = await evaluationsTold()
+  Reflect.set(globalThis, 'syllabusEvaluates', (library: string) => evaluated.add(library))
+})
+afterEach(() => {
+  vault?.close()
+  evaluated.clear()
+})
+afterAll(() => {
+  Reflect.deleteProperty(globalThis, 'syllabusEvaluates')
+  removeFolders()
+})
+
+/** A pen that draws nothing: happy-dom has none. */
+function pen(canvas: unknown): unknown {
+  return new Proxy({ canvas, measureText: () => ({ width: 10 }) }, {
+    get: (known, name) => Reflect.get(known, name) as unknown ?? (() => undefined),
+  })
+}
+
+describe('the bundle', () => {
+  it('evaluates when it is loaded only what reading and reviewing need', async () => {
+    vault = await openVault(notes, { code })
+    await vault.sidebar()
+    const readsAndReviews = ['fastest-levenshtein', 'gray-matter', 'preact', 'section-matter', 'ts-fsrs']
+    expect([...evaluated].filter((name) => !/^(?:kind-of|extend-shallow|is-extendable|strip-bom-string)$/.test(name)).sort()).toEqual(readsAndReviews)
+  })
+
+  it('evaluates the library of charts when a dashboard is opened, and that of layouts when a roadmap is drawn', async () => {
+    vault = await openVault(notes, { code })
+    const { HTMLCanvasElement } = window
+    const before = Reflect.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, 'getContext')
+    Reflect.defineProperty(HTMLCanvasElement.prototype, 'getContext', { configurable: true, value() { return pen(this) } })
+    try {
+      vault.app.commands.executeCommandById('syllabus:open-dashboard')
+      await eventually(() => evaluated.has('chart.js'))
+      expect(evaluated).not.toContain('@dagrejs/dagre')
+      await vault.json('syllabus:roadmap', { curriculum: 'Atlas' })
+      expect(evaluated).toContain('@dagrejs/dagre')
+    } finally {
+      if (before === undefined) Reflect.deleteProperty(HTMLCanvasElement.prototype, 'getContext')
+      else Reflect.defineProperty(HTMLCanvasElement.prototype, 'getContext', before)
+    }
+  })
+})
