@@ -48,7 +48,7 @@ describe('a history', () => {
     }
     const alone = texts([9])
     expect(texts([4, 9, 13, 17]).get(9)).toBe(alone.get(9))
-  })
+  }, 30_000)
 })
 
 describe('the table', () => {
