@@ -103,7 +103,7 @@ export function progressOf(units: Iterable<CountedUnit>): Progress {
   }
   return {
     ...total,
-    by: perKind((kind) => ordered(by[kind])),
+    by: perKind((kind) => ordered(by[kind], weeks[kind])),
     weeks,
     unstaged,
     completedOn,
@@ -134,8 +134,15 @@ function leading(stage: string): number {
   return digits === undefined ? Number.MAX_SAFE_INTEGER : Number(digits)
 }
 
-function ordered(stages: ReadonlyMap<string, Tally>): ReadonlyMap<string, Tally> {
-  return new Map([...stages].sort(([a], [b]) => compareStages(a, b)))
+function ordered(stages: ReadonlyMap<string, Tally>, weeks: ReadonlyMap<string, ReadonlySet<number>>): ReadonlyMap<string, Tally> {
+  const first = new Map([...stages.keys()].map((stage) => [stage, Math.min(...weeks.get(stage) ?? [])]))
+  return new Map([...stages].sort(([a], [b]) => inStudyOrder(a, b, (stage) => first.get(stage) ?? Infinity)))
+}
+
+/** Stages with a number by that; those without by the first week in which they are studied, then by the alphabet. */
+export function inStudyOrder(a: string, b: string, firstWeek: (stage: string) => number): number {
+  const byWeek = leading(a) === leading(b) ? firstWeek(a) - firstWeek(b) : 0
+  return (Number.isNaN(byWeek) ? 0 : byWeek) || compareStages(a, b)
 }
 
 /** Where each milestone stands on a study day. */

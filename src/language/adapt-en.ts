@@ -1,4 +1,4 @@
-import type { AdaptWords, EffectFacts, StrainFacts } from './adapt-words'
+import type { AdaptWords, EffectFacts, SharedFacts, StrainFacts } from './adapt-words'
 import { dated, late, rate } from './plan-en'
 import { capital } from './plan-words'
 import { english, groups } from './plural'
@@ -20,6 +20,11 @@ function effect({ fewer, finish, before, after, projected, today }: EffectFacts)
 /** "45 min", "9.2 h" */
 function time(minutes: number): string {
   return minutes < 59.5 ? `${Math.round(minutes)} min` : `${groups(minutes / 60, 'en')} h`
+}
+
+function elsewhere({ notes, plans }: SharedFacts): string {
+  if (notes === 0) return ''
+  return ` ${english(notes, 'of them belongs', 'of them belong')} to ${plans.join(', ')} too, and will be skipped there as well.`
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`
@@ -48,7 +53,7 @@ export const adaptEnglish: AdaptWords = {
   noPace: 'This plan has no start or no length, so nobody can be behind. Choose a pathway first.',
   apply: 'Apply',
   close: 'Close',
-  confirm: (notes) => `This sets the status of ${english(notes, 'note', 'notes')} to skipped. You can undo it.`,
+  confirm: (notes, shared) => `This sets the status of ${english(notes, 'note', 'notes')} to skipped.${elsewhere(shared)} You can undo it.`,
   writing: (done, total) => `Changing notes: ${groups(done, 'en')} of ${groups(total, 'en')}`,
   stop: 'Stop',
   applied: (rule, notes) => notes === 0 ? `${rule}: the plan has changed.` : `${rule}: ${english(notes, 'note is', 'notes are')} skipped now.`,

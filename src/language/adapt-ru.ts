@@ -1,4 +1,4 @@
-import type { AdaptWords, EffectFacts, StrainFacts } from './adapt-words'
+import type { AdaptWords, EffectFacts, SharedFacts, StrainFacts } from './adapt-words'
 import { dated, late, rate } from './plan-ru'
 import { capital, stopped } from './plan-words'
 import { groups, russianCount, russianForm } from './plural'
@@ -19,6 +19,11 @@ function effect({ fewer, finish, before, after, projected, today }: EffectFacts)
 
 function time(minutes: number): string {
   return minutes < 59.5 ? `${Math.round(minutes)} мин` : `${groups(minutes / 60, 'ru')} ч`
+}
+
+function elsewhere({ notes: count, plans }: SharedFacts): string {
+  if (count === 0) return ''
+  return ` ${groups(count, 'ru')} из них ${russianForm(count, 'входит', 'входят', 'входят')} и в другие планы (${plans.join(', ')}) и ${russianForm(count, 'будет пропущена', 'будут пропущены', 'будут пропущены')} и там.`
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
@@ -57,7 +62,7 @@ export const adaptRussian: AdaptWords = {
   noPace: 'У этого плана нет начала или длины, поэтому отстать от него нельзя. Сначала выберите вариант.',
   apply: 'Применить',
   close: 'Закрыть',
-  confirm: (count) => `${capital(notes(count))} ${russianForm(count, 'получит', 'получат', 'получат')} состояние skipped. Это можно отменить.`,
+  confirm: (count, shared) => `${capital(notes(count))} ${russianForm(count, 'получит', 'получат', 'получат')} состояние skipped.${elsewhere(shared)} Это можно отменить.`,
   writing: (done, total) => `Изменяю заметки: ${groups(done, 'ru')} из ${groups(total, 'ru')}`,
   stop: 'Остановить',
   applied: (rule, count) => count === 0

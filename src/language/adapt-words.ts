@@ -10,6 +10,12 @@ export interface EffectFacts {
   readonly today: string
 }
 
+/** Notes that belong to other plans too, and the titles of those. */
+export interface SharedFacts {
+  readonly notes: number
+  readonly plans: readonly string[]
+}
+
 /** A week that asks for more than the pathway has; minutes. */
 export interface StrainFacts {
   /** The first day of that week. */
@@ -39,7 +45,7 @@ export interface AdaptWords {
   readonly apply: string
   readonly close: string
   /** The question before notes are changed. */
-  readonly confirm: (notes: number) => string
+  readonly confirm: (notes: number, shared: SharedFacts) => string
   readonly writing: (done: number, total: number) => string
   readonly stop: string
   readonly applied: (rule: string, notes: number) => string

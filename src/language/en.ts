@@ -45,8 +45,8 @@ const problems: ProblemTable = {
   'future-event': (get) => `A review of “${get('key')}” lies in the future (${get('time')}) and is set aside. Was a clock wrong?`,
   'conflict-copy': (get) => `This is a conflict copy of ${get('original')}. Its reviews are not counted here.`,
   'unknown-curriculum': (get) => `No curriculum is called “${get('name')}”.`,
-  'prerequisite-missing': (get) => `The prerequisite “${get('name')}” is no note in this vault.`,
-  'prerequisite-cycle': (get) => `The prerequisites lead back to this note: ${get('path')}`,
+  'prerequisite-missing': (get) => `There is no note “${get('name')}”, which stands among the prerequisites: mend the link or create the note.`,
+  'prerequisite-cycle': (get) => `The prerequisites lead in a circle, so none of these notes can be the first: ${get('path')}. Take one of the links out.`,
   'bad-property': (get) => okrEnglish.problem(get) ?? `“${get('value')}” is not understood as ${get('key')}.`,
 }
 

@@ -46,8 +46,8 @@ const problems: ProblemTable = {
   'future-event': (get) => `Повторение «${get('key')}» лежит в будущем (${get('time')}) и отложено. Часы шли неверно?`,
   'conflict-copy': (get) => `Это конфликтная копия заметки ${get('original')}. Её повторения здесь не считаются.`,
   'unknown-curriculum': (get) => `Плана «${get('name')}» нет.`,
-  'prerequisite-missing': (get) => `Заметки «${get('name')}», нужной прежде этой, в хранилище нет.`,
-  'prerequisite-cycle': (get) => `Предпосылки ведут обратно к этой заметке: ${get('path')}`,
+  'prerequisite-missing': (get) => `Среди предпосылок названа заметка «${get('name')}», а её нет: исправьте ссылку или создайте заметку.`,
+  'prerequisite-cycle': (get) => `Предпосылки идут по кругу, и начать не с чего: ${get('path')}. Уберите одну из ссылок.`,
   'bad-property': (get) => okrRussian.problem(get) ?? `«${get('value')}» не годится для ${get('key')}.`,
 }
 

@@ -4,6 +4,7 @@ import type { Curriculum } from '../curriculum/curriculum'
 import { choiceProperties, type PathwayChoice } from '../curriculum/pathway-change'
 import { Advices } from '../index/advices'
 import { Standings } from '../index/standing'
+import type { SharedFacts } from '../language/adapt-words'
 import type { ScalarValue } from '../notes/splice-scalars'
 import { readPairs } from '../notes/properties'
 import { AdaptDialog } from './adapt-dialog'
@@ -59,8 +60,16 @@ export class Adapting {
       await this.changes.run([{ path, change }], () => adapt.applied(name, 0), adapt.undone(1))
       return
     }
-    if (!await confirm(app, name, adapt.confirm(skips.length), adapt.apply, strings.dialog.cancel)) return
+    if (!await confirm(app, name, adapt.confirm(skips.length, this.sharedBy(path, skips)), adapt.apply, strings.dialog.cancel)) return
     await this.changes.run(skips.map((unit) => ({ path: unit, change: () => new Map([['status', 'skipped']]) })), (notes) => adapt.applied(name, notes))
+  }
+
+  /** How many of the units belong to other plans too, and to which. */
+  private sharedBy(path: string, units: readonly string[]): SharedFacts {
+    const { index } = this.tools
+    const others = units.map((unit) => (index.note(unit)?.curricula ?? []).filter((plan) => plan !== path)).filter((plans) => plans.length > 0)
+    const plans = [...new Set(others.flat())].map((plan) => index.curriculum(plan)?.title ?? plan).sort()
+    return { notes: others.length, plans }
   }
 
   /** The pathways as they stand in the note and one more; where none stand, the plan as it was comes first. */

@@ -14,7 +14,7 @@ const quietBeats = 3
 
 /**
  * Writes how far each plan is into its note: a line when the counts differ from the last known of all devices, at most one
- * a study day and device, about a minute after changes have settled. A note that cannot be written is left alone: what is
+ * a study day and device, about a minute after changes have settled, or when the app goes. A note that cannot be written is left alone: what is
  * wrong with it stands among its problems.
  */
 export class ProgressLogging extends Component {
@@ -33,6 +33,18 @@ export class ProgressLogging extends Component {
       this.quiet = 0
     }))
     this.registerInterval(window.setInterval(() => this.beat(), beat))
+    this.registerEvent(this.tools.app.workspace.on('quit', (tasks) => tasks.add(() => this.settle())))
+    // A phone ends an app in the background without a word.
+    this.registerDomEvent(activeDocument, 'visibilitychange', () => {
+      if (activeDocument.hidden) void this.settle()
+    })
+  }
+
+  /** Writes at once what would be written within a minute. */
+  private async settle(): Promise<void> {
+    if (this.quiet === null || this.tools.indexing.reading !== null) return
+    this.quiet = null
+    await this.logAll()
   }
 
   private beat(): void {

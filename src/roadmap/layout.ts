@@ -1,4 +1,5 @@
 import { components } from '../curriculum/prerequisites'
+import { layered } from './layers'
 
 /** A rectangle on the canvas, px. */
 export interface Box {
@@ -29,6 +30,8 @@ export const padding = 40
 export const gap = { x: 120, y: 60 } as const
 const stageGap = { x: 160, y: 100 } as const
 const maxRows = 12
+/** Beyond so many joined units in a block dagre takes seconds: it makes the graph anew for every layer and sweep. */
+const mostForDagre = 80
 
 /** Stages that must stand together, because prerequisites lead from one to the other and back; at 0, 0. */
 interface Block {
@@ -94,8 +97,9 @@ function sorted(
 
 /** Units by the column and the row that the layered layout gives them. */
 function ranked(dagre: Dagre, ids: readonly string[], edges: readonly LayoutEdge[]): readonly (readonly string[])[] {
+  if (ids.length > mostForDagre) return layered(ids, edges)
   const graph = new dagre.Graph()
-  graph.setGraph({ rankdir: 'LR', nodesep: gap.y, ranksep: gap.x, ranker: ids.length > 100 ? 'longest-path' : 'network-simplex' })
+  graph.setGraph({ rankdir: 'LR', nodesep: gap.y, ranksep: gap.x, ranker: 'network-simplex' })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const id of ids) graph.setNode(id, { ...unitSize })
   for (const { from, to } of edges) graph.setEdge(from, to)

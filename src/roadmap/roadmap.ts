@@ -1,4 +1,4 @@
-import { compareStages, type StageKind } from '../curriculum/progress'
+import { inStudyOrder, type StageKind } from '../curriculum/progress'
 import { fnv1a32 } from '../history/event'
 
 export type UnitState = 'mastered' | 'done' | 'doing' | 'unlocked' | 'locked' | 'skipped'
@@ -57,7 +57,11 @@ export function drawnBy(units: readonly RoadmapUnit[]): StageKind | null {
 export function wantedOf(title: string, given: readonly RoadmapUnit[], words: RoadmapWords): Wanted {
   const kind = drawnBy(given)
   const nameOf = ({ stages }: RoadmapUnit): string => (kind === null ? '' : stages[kind] ?? '')
-  const sorted = [...given].sort((a, b) => compareStages(nameOf(a) || '\uffff', nameOf(b) || '\uffff') || (a.path < b.path ? -1 : 1))
+  const weeks = new Map<string, number>()
+  for (const unit of given) weeks.set(nameOf(unit), Math.min(weeks.get(nameOf(unit)) ?? Infinity, Number(unit.stages.week ?? Infinity)))
+  const byStage = (a: string, b: string): number => (
+    Number(a === '') - Number(b === '') || inStudyOrder(a, b, (name) => weeks.get(name) ?? Infinity))
+  const sorted = [...given].sort((a, b) => byStage(nameOf(a), nameOf(b)) || (a.path < b.path ? -1 : 1))
   const units = sorted.map((unit) => ({ ...unit, stage: `${kind ?? 'all'}:${nameOf(unit)}` }))
   const known = new Set(units.map(({ path }) => path))
   const stages = new Map<string, { name: string; done: number; all: number }>()

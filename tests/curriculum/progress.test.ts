@@ -51,6 +51,14 @@ describe('stages', () => {
     expect(progress.items).toBe(5)
   })
 
+  it('words by the first week in which they are studied', () => {
+    const progress = progressOf([
+      unit('category: caches\nweek: 3'), unit('category: replication\nweek: 2-4'), unit('category: caches\nweek: 6'), unit('category: asides'),
+      unit('category: leadership\nweek: 3'), unit('category: part 1\nweek: 9'),
+    ])
+    expect([...progress.by.category.keys()]).toEqual(['part 1', 'replication', 'caches', 'leadership', 'asides'])
+  })
+
   it('know the weeks over which they are spread', () => {
     const { weeks } = progressOf([unit('tier: 1\nweek: 1-2'), unit('tier: 1\nweek: 4'), unit('tier: 2')])
     expect([...weeks.tier.get('1') ?? []].sort()).toEqual([1, 2, 4])

@@ -168,6 +168,18 @@ describe('adapting the plan', () => {
     expect(vault.read('Companies/Maps for all.md')).toBe(before)
   })
 
+  it('says before it skips which units belong to other plans too', async () => {
+    await progress('atlas', '2026-12-07')
+    at('2026-12-07')
+    await vault.outside('Other.md', '---\ntype: curriculum\nid: other\ntitle: The other\n---\n')
+    const shared = vault.read('Companies/Maps for all.md')
+    await vault.outside('Companies/Maps for all.md', shared.replace('curriculum: atlas', 'curriculum: [atlas, other]'))
+    ;(await vault.sidebar()).adaptPlan('Atlas.md')
+    button('Apply', row('Companies to 2'))
+    await eventually(() => document.querySelector('.modal')?.textContent.includes('1 of them belongs to The other too') === true)
+    button('Cancel')
+  })
+
   it('extends the plan by a pathway that is written beside the others', async () => {
     await progress('atlas', '2027-01-15')
     at('2027-01-15')

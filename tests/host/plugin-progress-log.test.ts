@@ -34,7 +34,7 @@ async function open(given: Files): Promise<void> {
 /** A third of a minute, so many times. */
 async function pass(times: number): Promise<void> {
   for (let time = 0; time < times; time++) for (const beat of beats) beat()
-  await new Promise((resolve) => setTimeout(resolve, 40))
+  await new Promise((resolve) => setTimeout(resolve, 150))
   await vault.quiet()
 }
 
@@ -78,6 +78,28 @@ describe('the progress log', () => {
     await vault.outside('B.md', '---\ncurriculum: plan\n---\n')
     await pass(3)
     expect(logOf('mac')).toEqual(['261121120000 3 0 3', '261122120000 2 0 3'])
+  })
+
+  it('is written at once when the app goes', async () => {
+    await open(files)
+    at('2026-11-21T09:00:00Z')
+    const tasks: (() => Promise<unknown>)[] = []
+    const quit = async (): Promise<void> => {
+      vault.app.workspace.trigger('quit', { add: (task: () => Promise<unknown>) => tasks.push(task) })
+      for (const task of tasks.splice(0)) await task()
+    }
+    await quit()
+    expect(logOf('mac')).toEqual(['261121090000 2 0 3'])
+    const once = vault.read('Plan.md')
+    await quit()
+    expect(vault.read('Plan.md')).toBe(once)
+    at('2026-11-22T09:00:00Z')
+    await vault.outside('A.md', boxes.replace('[ ]', '[x]'))
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    document.dispatchEvent(new Event('visibilitychange'))
+    await vault.quiet()
+    hidden.mockRestore()
+    expect(logOf('mac')).toEqual(['261121090000 2 0 3', '261122090000 3 0 3'])
   })
 
   it('is quiet for as long as something changes', async () => {

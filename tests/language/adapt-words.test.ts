@@ -33,10 +33,18 @@ describe('more than there is', () => {
   })
 })
 
+it('names the other plans of notes that are to be skipped', () => {
+  const shared = { notes: 2, plans: ['Topics', 'DDIA'] }
+  expect(['en', 'ru'].map((language) => stringsFor(language).adapt.confirm(3, shared))).toEqual([
+    'This sets the status of 3 notes to skipped. 2 of them belong to Topics, DDIA too, and will be skipped there as well. You can undo it.',
+    '3 заметки получат состояние skipped. 2 из них входят и в другие планы (Topics, DDIA) и будут пропущены и там. Это можно отменить.',
+  ])
+})
+
 it('counts notes in both languages', () => {
   const said = (count: number): readonly string[] => ['en', 'ru'].flatMap((language) => {
     const { adapt } = stringsFor(language)
-    return [adapt.confirm(count), adapt.applied('X', count), adapt.undone(count)]
+    return [adapt.confirm(count, { notes: 0, plans: [] }), adapt.applied('X', count), adapt.undone(count)]
   })
   expect(said(1)).toEqual([
     'This sets the status of 1 note to skipped. You can undo it.', 'X: 1 note is skipped now.', '1 note is as before.',
