@@ -11,6 +11,7 @@ export function openApp(): { readonly app: App; readonly close: () => void } {
   document.body.replaceChildren(app.workspace.containerEl)
   const stop = app.keymap.listen(document)
   const close = (): void => {
+    app.workspace.iterateAllLeaves((leaf) => leaf.detach())
     stop()
     document.body.replaceChildren()
   }
