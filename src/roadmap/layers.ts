@@ -1,4 +1,8 @@
-import type { LayoutEdge } from './layout'
+/** From what comes first to what builds on it. */
+export interface LayoutEdge {
+  readonly from: string
+  readonly to: string
+}
 
 const sweeps = 4
 

@@ -1,5 +1,5 @@
 import { components } from '../curriculum/prerequisites'
-import { layered } from './layers'
+import { layered, type LayoutEdge } from './layers'
 
 /** A rectangle on the canvas, px. */
 export interface Box {
@@ -12,11 +12,6 @@ export interface Box {
 export interface LayoutUnit {
   readonly id: string
   readonly stage: string
-}
-
-export interface LayoutEdge {
-  readonly from: string
-  readonly to: string
 }
 
 export interface Layout {
