@@ -19,8 +19,9 @@ export const embedEnglish: EmbedWords = {
   error,
   instead: (words) => (words.length === 0 ? '' : `There is: ${words.slice(0, 12).join(', ')}${words.length > 12 ? ` and ${groups(words.length - 12, 'en')} more` : ''}.`),
   noCurriculum: '**No curriculum in this vault yet.**',
-  due: (due, fresh) => (due === 0 && fresh === 0
-    ? '**Nothing is due.**'
-    : `**${english(due, 'card', 'cards')} due.** ${groups(fresh, 'en')} new.`),
+  due: (due, fresh) => {
+    if (due > 0) return `**${english(due, 'card', 'cards')} due.** ${groups(fresh, 'en')} new.`
+    return fresh > 0 ? `**${english(fresh, 'new card', 'new cards')}.** Nothing else is due.` : '**Nothing is due.**'
+  },
   dueIn: (due) => `${groups(due, 'en')} due`,
 }

@@ -19,8 +19,9 @@ export const embedRussian: EmbedWords = {
   error,
   instead: (words) => (words.length === 0 ? '' : `Есть: ${words.slice(0, 12).join(', ')}${words.length > 12 ? ` и ещё ${groups(words.length - 12, 'ru')}` : ''}.`),
   noCurriculum: '**В этом хранилище пока нет учебного плана.**',
-  due: (due, fresh) => (due === 0 && fresh === 0
-    ? '**Повторять нечего.**'
-    : `**К повторению: ${russianCount(due, 'карточка', 'карточки', 'карточек')}.** Новых: ${groups(fresh, 'ru')}.`),
+  due: (due, fresh) => {
+    if (due > 0) return `**К повторению: ${russianCount(due, 'карточка', 'карточки', 'карточек')}.** Новых: ${groups(fresh, 'ru')}.`
+    return fresh > 0 ? `**${russianCount(fresh, 'новая карточка', 'новые карточки', 'новых карточек')}.** Больше повторять нечего.` : '**Повторять нечего.**'
+  },
   dueIn: (due) => `${groups(due, 'ru')} к повторению`,
 }

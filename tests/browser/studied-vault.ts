@@ -41,6 +41,8 @@ function notesBelow(folder: string): string[] {
  */
 export function studiedVault(from: string, to: string, now: number, chapters = 8): void {
   cpSync(from, to, { recursive: true })
+  const book = path.join(to, 'DDIA/DDIA.md')
+  writeFileSync(book, spliceScalars(readFileSync(book, 'utf8'), new Map([['start', '2026-11-02']]), parseYaml))
   const next = random(7)
   let chapter = 0
   for (const file of notesBelow(to).sort()) {
