@@ -13,7 +13,7 @@ import type { CardKind } from '../../src/notes/cornell'
 import { readFrontmatter } from '../../src/notes/frontmatter'
 import { everything, sitting, studyOrder } from '../../src/review/queue'
 import { dashboardRows } from './dashboard-rows'
-import { syntheticVault, type SyntheticNote } from './synthetic-vault'
+import { syntheticVault, type SyntheticNote } from '../synthetic/vault'
 
 /** One line of the table: a ratio of two things measured in this run, or a count; lower is better. */
 interface Row {
@@ -69,7 +69,7 @@ function put(index: VaultIndex, note: SyntheticNote, text: string): void {
 }
 
 async function measure(size: number): Promise<readonly Row[]> {
-  const notes = syntheticVault(size, now)
+  const notes = [...syntheticVault(size, now)]
   const folder = mkdtempSync(path.join(tmpdir(), 'syllabus-bench-'))
   try {
     for (const part of new Set(notes.map(({ path: file }) => path.dirname(file)))) mkdirSync(path.join(folder, part), { recursive: true })

@@ -1,4 +1,4 @@
-import { random } from '../bench/synthetic-vault'
+import { random } from '../synthetic/words'
 
 /** Items by stage that a made-up folder must count to once it is enrolled, kept beside the notes as they are made. */
 export interface Expected {

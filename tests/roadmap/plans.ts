@@ -1,4 +1,4 @@
-import { random } from '../bench/synthetic-vault'
+import { random } from '../synthetic/words'
 import { unitStates, wantedOf, type RoadmapUnit, type Wanted } from '../../src/roadmap/roadmap'
 import { roadmapEnglish } from '../../src/language/roadmap-en'
 
