@@ -1,5 +1,6 @@
 import { components } from '../curriculum/prerequisites'
 import { layered, type LayoutEdge } from './layers'
+import type { ranked } from './ranking'
 
 /** A rectangle on the canvas, px. */
 export interface Box {
@@ -36,14 +37,12 @@ interface Block {
   readonly height: number
 }
 
-type Dagre = typeof import('@dagrejs/dagre')
-
 /**
  * Places units and the groups of their stages: nothing overlaps, a group holds its own units and no other, and every edge
  * leads from left to right, save one in each circle. Stages keep their order as far as the edges allow. Same input, same outcome.
  */
 export async function layOut(units: readonly LayoutUnit[], edges: readonly LayoutEdge[], order: readonly string[]): Promise<Layout> {
-  const dagre = await import('@dagrejs/dagre')
+  const { ranked: columnsOf } = await import('./ranking')
   const stageOf = new Map(units.map(({ id, stage }) => [id, stage]))
   const crossing = new Map(order.map((stage) => [stage, new Set<string>()]))
   for (const { from, to } of edges) {
@@ -62,7 +61,7 @@ export async function layOut(units: readonly LayoutUnit[], edges: readonly Layou
     const first = groups[at]?.[0] ?? ''
     inside.set(first, [...(inside.get(first) ?? []), edge])
   }
-  const blocks = groups.map((stages) => blockOfStages(dagre, stages, members, inside.get(stages[0] ?? '') ?? []))
+  const blocks = groups.map((stages) => blockOfStages(columnsOf, stages, members, inside.get(stages[0] ?? '') ?? []))
   return inColumns(groups, blocks, crossing)
 }
 
@@ -90,31 +89,14 @@ function sorted(
   return [...done]
 }
 
-/** Units by the column and the row that the layered layout gives them. */
-function ranked(dagre: Dagre, ids: readonly string[], edges: readonly LayoutEdge[]): readonly (readonly string[])[] {
-  if (ids.length > mostForDagre) return layered(ids, edges)
-  const graph = new dagre.Graph()
-  graph.setGraph({ rankdir: 'LR', nodesep: gap.y, ranksep: gap.x, ranker: 'network-simplex' })
-  graph.setDefaultEdgeLabel(() => ({}))
-  for (const id of ids) graph.setNode(id, { ...unitSize })
-  for (const { from, to } of edges) graph.setEdge(from, to)
-  dagre.layout(graph)
-  const columns = new Map<number, { readonly id: string; readonly y: number }[]>()
-  for (const id of ids) {
-    const { x = 0, y = 0 } = graph.node(id) as Partial<Box>
-    const key = Math.round(x)
-    columns.set(key, [...(columns.get(key) ?? []), { id, y }])
-  }
-  return [...columns].sort(([a], [b]) => a - b).map(([, column]) => column.sort((a, b) => a.y - b.y).map(({ id }) => id))
-}
-
 /** Each stage is a lane, one below the other; a column of the layout is the same in all of them. */
 function blockOfStages(
-  dagre: Dagre, stages: readonly string[], members: ReadonlyMap<string, readonly LayoutUnit[]>, edges: readonly LayoutEdge[],
+  columnsOf: typeof ranked, stages: readonly string[], members: ReadonlyMap<string, readonly LayoutUnit[]>, edges: readonly LayoutEdge[],
 ): Block {
   const linked = new Set(edges.flatMap(({ from, to }) => [from, to]))
   const ids = stages.flatMap((stage) => (members.get(stage) ?? []).map(({ id }) => id))
-  const columns = linked.size === 0 ? [] : ranked(dagre, ids.filter((id) => linked.has(id)), edges)
+  const joined = ids.filter((id) => linked.has(id))
+  const columns = linked.size === 0 ? [] : joined.length > mostForDagre ? layered(joined, edges) : columnsOf(joined, edges, unitSize, gap)
   const stageOf = new Map(stages.flatMap((stage) => (members.get(stage) ?? []).map(({ id }) => [id, stage] as const)))
   const lanes = stages.map((stage) => {
     const cells = columns.map((column) => column.filter((id) => stageOf.get(id) === stage))

@@ -87,11 +87,11 @@ export async function evaluationsTold(): Promise<string> {
 }
 
 async function bundled(plugins: readonly Plugin[]): Promise<string> {
-  const { grayMatter } = await import(pathToFileURL(path.join(root, 'esbuild.config.mjs')).href) as { readonly grayMatter: Plugin }
+  const { grayMatter, unused } = await import(pathToFileURL(path.join(root, 'esbuild.config.mjs')).href) as Readonly<Record<'grayMatter' | 'unused', Plugin>>
   const result = await build({
     absWorkingDir: root, entryPoints: ['src/main.ts'], bundle: true, write: false, format: 'cjs', platform: 'browser', target: 'es2022',
     external: ['obsidian', 'electron', '@codemirror/*', '@lezer/*'], jsx: 'automatic', jsxImportSource: 'preact', logLevel: 'silent',
-    plugins: [...plugins, grayMatter],
+    plugins: [...plugins, grayMatter, unused],
   })
   return result.outputFiles[0]?.text ?? ''
 }
