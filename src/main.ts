@@ -10,6 +10,7 @@ import { registerCli } from './obsidian/cli'
 import { registerCommands } from './obsidian/commands'
 import { registerDashboard } from './obsidian/dashboards'
 import { deviceName } from './obsidian/device'
+import { DayTurns } from './obsidian/day-turns'
 import { confirm } from './obsidian/dialogs'
 import { Embedding } from './obsidian/embedding'
 import { enrollFolders } from './obsidian/enroll-folders'
@@ -46,6 +47,7 @@ export default class SyllabusPlugin extends Plugin {
     const tools: Tools = { ...base, ...await openHistory(this, base) }
     const { indexing, journal, writer } = tools
     this.addChild(new ProgressLogging(tools))
+    this.addChild(new DayTurns(tools))
     const enrolling = new Enrolling({ ...tools, headings: () => headingsOf(settings()) })
     const reviewing = new Reviewing({
       ...tools,

@@ -13,9 +13,6 @@ export interface StatusBarTools {
   readonly startReview: () => void
 }
 
-/** A day can turn while nothing changes: the count is looked at this often, ms. */
-const glance = 60_000
-
 /** The number of due cards in the status bar; a click starts the review. */
 export function showDue(plugin: Plugin, { index, indexing, strings, now, settings, startReview }: StatusBarTools): void {
   const item = plugin.addStatusBarItem()
@@ -33,5 +30,4 @@ export function showDue(plugin: Plugin, { index, indexing, strings, now, setting
   }
   show()
   plugin.register(indexing.changed.subscribe(show))
-  plugin.registerInterval(window.setInterval(() => indexing.changed.emit(), glance))
 }
