@@ -28,7 +28,7 @@ import { KeptSettings } from './obsidian/settings-keeping'
 import { showDue } from './obsidian/status-bar'
 import { keepTicking } from './obsidian/ticking'
 import type { Tools } from './obsidian/tools'
-import { everything } from './review/queue'
+import { everything, type Scope } from './review/queue'
 import { REVIEW_VIEW, ReviewView } from './review/review-view'
 import { SIDEBAR_VIEW, SidebarView } from './sidebar/sidebar-view'
 
@@ -55,19 +55,20 @@ export default class SyllabusPlugin extends Plugin {
       confirmReset: () => confirm(app, strings.dialog.resetTitle, strings.dialog.resetText, strings.dialog.reset, strings.dialog.cancel),
       notify: (message) => new Notice(message),
     })
-    const openReview = async (note: string | null): Promise<void> => {
-      reviewing.open(note === null ? undefined : { ...everything, note })
+    const openReview = async (scope?: Scope): Promise<void> => {
+      reviewing.open(scope)
       const leaf = app.workspace.getLeavesOfType(REVIEW_VIEW)[0] ?? app.workspace.getLeaf('tab')
       await leaf.setViewState({ type: REVIEW_VIEW, active: true })
       await app.workspace.revealLeaf(leaf)
     }
-    const startReview = (): void => void openReview(null)
-    const reviewNote = (path: string): void => void openReview(path)
+    const review = (scope?: Scope): void => void openReview(scope)
+    const startReview = (): void => review()
+    const reviewNote = (note: string): void => review({ ...everything, note })
     const keeping = keepHistory(this, tools)
     const adapting = adaptPlans(this, tools)
     const panel = new Panel({
-      ...tools, ticking: keepTicking(this, tools), underway: () => reviewing.underway, startReview, reviewNote,
-      createCurriculum: () => enrolling.create(), adaptPlan: (path) => adapting.adapt(path),
+      ...tools, ticking: keepTicking(this, tools), underway: () => reviewing.underway, review, adapting,
+      createCurriculum: () => enrolling.create(), reveal: () => this.showSidebar(),
       reattach: (path, key) => keeping.reattaching.chooseCard(path, key),
       giveHistory: (path) => keeping.reattaching.chooseNote(path),
       makeCornell: () => {
@@ -78,7 +79,7 @@ export default class SyllabusPlugin extends Plugin {
 
     this.registerView(REVIEW_VIEW, (leaf: WorkspaceLeaf) => new ReviewView(leaf, reviewing, strings))
     this.registerView(SIDEBAR_VIEW, (leaf: WorkspaceLeaf) => new SidebarView(leaf, panel, strings))
-    const embedding = new Embedding(tools, { startReview, reviewNote })
+    const embedding = new Embedding(tools, panel)
     this.registerMarkdownCodeBlockProcessor('syllabus', (source, el, context) => {
       context.addChild(new EmbedBlock(el, embedding.desk(source), strings))
     })

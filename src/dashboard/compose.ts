@@ -5,7 +5,7 @@ import type { IndexedNote } from '../index/indexed'
 import { Advices } from '../index/advices'
 import { Nexts } from '../index/nexts'
 import { Okrs } from '../index/okrs'
-import { Standings, type Standing } from '../index/standing'
+import { expectedNow, Standings, weekNow, type Standing } from '../index/standing'
 import { currentPlan } from '../index/current-plan'
 import type { VaultIndex } from '../index/vault-index'
 import { dayToDate } from '../schedule/day'
@@ -142,8 +142,8 @@ export class Dashboards {
       this.part(name, state.reading === null && !counting, sheet, () => make(this.total(path, at)))
     return {
       path, title: curriculum.title, today: dayToDate(today),
-      week: weekOf(standing, today),
-      tally: standing === null ? nothing : { ...tallyOf(standing), expected: standing.pace?.expectedDone ?? null },
+      week: standing === null ? null : weekNow(standing, today),
+      tally: standing === null ? nothing : { ...tallyOf(standing), expected: expectedNow(standing, today) },
       onPlan: plan('onPlan', (found) => onPlanOf(curriculum, found, today)),
       fading: reviews('fading', () => fadingOf(index, path, memories, at)),
       next: this.part('next', state.reading === null, sheet, () => nextOf(index, curriculum, standing, this.nexts, state.underway, at)),
@@ -204,17 +204,10 @@ function tallyOf({ progress: { items, done, mastered, skipped } }: Standing) {
   return { items, done, mastered, skipped }
 }
 
-function weekOf(standing: Standing | null, today: number): PlanPage['week'] {
-  const pace = standing?.pace
-  if (pace === null || pace === undefined) return null
-  const weeks = Math.ceil(pace.weeks)
-  return { week: Math.max(1, Math.min(weeks, Math.floor((today - pace.start) / 7) + 1)), weeks }
-}
-
 function onPlanOf(curriculum: Curriculum, standing: Standing, today: number): OnPlan {
   const { pace, progress } = standing
   return {
-    pace: pace === null ? null : verdictOf(pace, progress, curriculum.days.size, today),
-    gap: gapOf(curriculum, standing, today - gapDays + 1, today),
+    pace: pace === null ? null : verdictOf(pace, progress, curriculum.days.size, today, standing.begun),
+    gap: standing.begun ? gapOf(curriculum, standing, today - gapDays + 1, today) : [],
   }
 }

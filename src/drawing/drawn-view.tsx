@@ -8,7 +8,7 @@ interface Heard {
 
 /** A view drawn anew after each change that it hears of, at most once a frame. */
 export abstract class DrawnView extends ItemView {
-  private frame: number | null = null
+  private frame: { readonly id: number; readonly window: Window } | null = null
 
   constructor(leaf: WorkspaceLeaf, private readonly heard: Heard) {
     super(leaf)
@@ -20,12 +20,15 @@ export abstract class DrawnView extends ItemView {
 
   protected override async onOpen(): Promise<void> {
     this.register(this.heard.subscribe(() => this.drawSoon()))
+    this.register(this.contentEl.onWindowMigrated(() => {
+      this.forget()
+      this.draw()
+    }))
     this.draw()
   }
 
   protected override async onClose(): Promise<void> {
-    if (this.frame !== null) this.contentEl.win.cancelAnimationFrame(this.frame)
-    this.frame = null
+    this.forget()
     render(null, this.contentEl)
   }
 
@@ -38,9 +41,17 @@ export abstract class DrawnView extends ItemView {
 
   /** At most one drawing a frame, however many changes were heard. */
   private drawSoon(): void {
-    this.frame ??= this.contentEl.win.requestAnimationFrame(() => {
+    if (this.frame !== null) return
+    const window = this.contentEl.win
+    const id = window.requestAnimationFrame(() => {
       this.frame = null
       this.draw()
     })
+    this.frame = { id, window }
+  }
+
+  private forget(): void {
+    if (this.frame !== null) this.frame.window.cancelAnimationFrame(this.frame.id)
+    this.frame = null
   }
 }

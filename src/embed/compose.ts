@@ -4,7 +4,7 @@ import { planOrder } from '../curriculum/plan-order'
 import type { IndexedNote } from '../index/indexed'
 import { currentPlan } from '../index/current-plan'
 import type { Nexts } from '../index/nexts'
-import { counted, type Standings } from '../index/standing'
+import { counted, expectedNow, type Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
 import { todayLoad } from '../index/workload'
 import type { HeatMaps } from '../stats/heat-map'
@@ -68,24 +68,33 @@ function compose(order: BlockOrder, curriculum: Curriculum, chosen: readonly Ind
 }
 
 function progress(
-  order: BlockOrder, curriculum: Curriculum, chosen: readonly IndexedNote[], { standings }: Asked, limit: number, title: string, at: number,
+  order: BlockOrder, curriculum: Curriculum, chosen: readonly IndexedNote[], { index, standings }: Asked, limit: number, title: string, at: number,
 ): EmbedPage {
   const none: Tally = { items: 0, done: 0, mastered: 0, skipped: 0 }
   if (order.stage !== null) {
     const rows = [...chosen].sort((a, b) => planOrder(a.entry.unit, b.entry.unit)).map((note): ProgressRow => (
-      { ...tally(counted(note, at)), name: note.entry.unit.title, path: note.entry.path, expected: null }))
+      { ...tally(counted(note, at)), name: note.entry.unit.title, path: note.entry.path, stage: null, expected: null }))
     const whole = { ...rows.reduce<Tally>((all, { items, done, mastered, skipped }) => sum(all, { items, done, mastered, skipped }), none), expected: null }
-    return { is: 'progress', title, whole, kind: '', rows: rows.slice(0, limit), hidden: Math.max(0, rows.length - limit) }
+    const { kind } = order.stage
+    const values = new Set(chosen.flatMap(({ entry }) => stagesOf(entry.unit, kind)).filter((value) => order.stage?.values.includes(value.toLowerCase())))
+    const [value, another] = values
+    const of = value === undefined || another !== undefined ? null : { kind, value }
+    return {
+      is: 'progress', path: curriculum.path, of, begin: null, title, whole, kind, rows: rows.slice(0, limit), hidden: Math.max(0, rows.length - limit),
+    }
   }
   const standing = standings.of(curriculum.path, at)
   const by = standing?.progress.by
   const kind: StageKind = stageKinds.find((one) => (by?.[one].size ?? 0) > 0) ?? 'type'
-  const rows = [...(by?.[kind] ?? [])].map(([name, own]): ProgressRow => ({ ...own, name, path: null, expected: null }))
+  const rows = [...(by?.[kind] ?? [])].map(([name, own]): ProgressRow => ({ ...own, name, path: null, stage: name, expected: null }))
   const rest = standing?.progress.unstaged[kind] ?? none
-  const all = rest.items + rest.skipped === 0 ? rows : [...rows, { ...rest, name: '', path: null, expected: null }]
+  const all = rest.items + rest.skipped === 0 ? rows : [...rows, { ...rest, name: '', path: null, stage: '', expected: null }]
   const { items, done, mastered, skipped } = standing?.progress ?? none
-  const whole = { items, done, mastered, skipped, expected: standing?.pace?.expectedDone ?? null }
-  return { is: 'progress', title, whole, kind, rows: all.slice(0, limit), hidden: Math.max(0, all.length - limit) }
+  const today = index.today(curriculum.path, at)
+  const whole = { items, done, mastered, skipped, expected: standing === null ? null : expectedNow(standing, today) }
+  const { start } = curriculum
+  const begin = start === null ? 'no-start' : standing?.begun === false && today > start ? 'not-begun' : null
+  return { is: 'progress', path: curriculum.path, of: null, begin, title, whole, kind, rows: all.slice(0, limit), hidden: Math.max(0, all.length - limit) }
 }
 
 /** Cards are asked by the first curriculum of their unit, so the shelves of this one hold all that is due; of the new ones the day's share. */
@@ -100,7 +109,7 @@ function due(index: VaultIndex, curriculum: string, chosen: readonly IndexedNote
   const notes = [...counts].map(([path, own]) => ({ path, title: titles.get(path) ?? path, due: own }))
     .sort((a, b) => b.due - a.due || (a.path < b.path ? -1 : 1))
   return {
-    is: 'due', title,
+    is: 'due', path: curriculum, title,
     due: notes.reduce((all, { due: own }) => all + own, 0),
     fresh: Math.min(fresh, todayLoad(index, curriculum, at).fresh),
     notes: notes.slice(0, limit),

@@ -1,8 +1,10 @@
 import { MarkdownRenderChild } from 'obsidian'
 import { render, type JSX } from 'preact'
+import type { Bar } from '../drawing/bar'
 import { Count, ProgressBar } from '../drawing/bar-view'
 import { HeatFigure } from '../drawing/heat-map-view'
 import { ProblemLine, Sentence } from '../drawing/parts-view'
+import { capital } from '../language/plan-words'
 import type { Strings } from '../language/strings'
 import type { EmbedDesk, EmbedPage } from './embed'
 
@@ -71,28 +73,47 @@ function Embed({ page, desk, strings }: EmbedProps<EmbedPage>): JSX.Element {
 }
 
 function Progress({ page, desk, strings }: EmbedProps<Of<'progress'>>): JSX.Element {
-  const { sidebar } = strings
+  const { sidebar, side } = strings
   return (
     <>
       <div class="syl-side-head">
         <span class="syl-plan-name syl-clip" dir="auto">{page.title}</span>
-        <Count bar={page.whole} strings={strings} />
+        <Number bar={page.whole} name={page.title} strings={strings} go={() => desk.showItems(page.path, page.of)} />
       </div>
       <ProgressBar bar={page.whole} name={page.title} strings={strings} />
+      {page.begin !== null && <p class="syl-label is-quiet">{capital(side.state({ is: page.begin }))}</p>}
       <ul class="syl-lines syl-embed-rows">
         {page.rows.map((row) => {
-          const name = row.path === null ? sidebar.stageName(page.kind, row.name) : row.name
+          const { stage } = row
+          const name = stage === null ? row.name : sidebar.stageName(page.kind, row.name)
           return (
             <li key={row.path ?? row.name}>
               <Name path={row.path} name={name} desk={desk} />
               <ProgressBar bar={row} name={name} strings={strings} />
-              <Count bar={row} strings={strings} />
+              {stage === null ? <Count bar={row} strings={strings} />
+                : <Number bar={row} name={name} strings={strings} go={() => desk.showItems(page.path, { kind: page.kind, value: stage })} />}
             </li>
           )
         })}
       </ul>
       <Hidden count={page.hidden} strings={strings} />
     </>
+  )
+}
+
+interface NumberProps {
+  readonly bar: Bar
+  readonly name: string
+  readonly strings: Strings
+  readonly go: () => void
+}
+
+/** A count that shows in the sidebar what it counts. */
+function Number({ bar, name, strings, go }: NumberProps): JSX.Element {
+  return (
+    <button type="button" class="syl-number" aria-label={strings.side.stage(bar.done, bar.items, name)} onClick={go}>
+      <Count bar={bar} strings={strings} />
+    </button>
   )
 }
 
@@ -128,7 +149,7 @@ function Due({ page, desk, strings }: EmbedProps<Of<'due'>>): JSX.Element {
       </ul>
       <Hidden count={page.hidden} strings={strings} />
       {page.due + page.fresh > 0 && (
-        <p><button type="button" class="syl-link" onClick={() => desk.startReview()}>{strings.commands.review}</button></p>
+        <p><button type="button" class="syl-link" onClick={() => desk.reviewPlan(page.path)}>{strings.commands.review}</button></p>
       )}
     </>
   )

@@ -15,6 +15,13 @@ export interface Standing {
   readonly milestones: readonly MilestoneState[]
   readonly pace: Pace | null
   readonly completions: Completions
+  /** A unit of it is begun or done, or a card of it was graded: where nothing was, nobody is behind. */
+  readonly begun: boolean
+}
+
+/** What the plan expects to be done before today; null where it does not say, and while the learner has not begun it. */
+export function expectedNow({ pace, begun }: Standing, today: number): number | null {
+  return pace === null || (!begun && today >= pace.start) ? null : pace.expectedDone
 }
 
 /** The unit has cards, and each of them is mature and remembered with at least the desired retention. */
@@ -22,6 +29,17 @@ export function isKnown(note: IndexedNote, at: number): boolean {
   const scheduler = Scheduler.for(note.plan)
   return note.cards.length > 0 && note.cards.every(({ state }) => state.phase === 'review'
     && state.stability >= matureDays && (scheduler.retrievability(state, at) ?? 0) >= note.plan.retention)
+}
+
+/** How far in time a plan is, 1-based week of so many; null without a start, before it, and while the learner has not begun it. */
+export function weekNow({ pace, begun }: Standing, today: number): { readonly week: number; readonly weeks: number } | null {
+  if (pace === null || !begun || today < pace.start) return null
+  const weeks = Math.ceil(pace.weeks)
+  return { week: Math.min(weeks, Math.floor((today - pace.start) / 7) + 1), weeks }
+}
+
+function isBegun({ entry: { unit }, cards }: IndexedNote): boolean {
+  return unit.status === 'doing' || cards.some(({ firstDay }) => firstDay !== null)
 }
 
 export function counted(note: IndexedNote, at: number): CountedUnit {
@@ -46,7 +64,8 @@ export class Standings {
     const mark = `${this.index.revision} ${today}`
     const known = this.kept.get(path)
     if (known?.mark === mark) return known.standing
-    const progress = progressOf(this.index.units(curriculum.path).map((note) => this.counted(note, at)))
+    const units = this.index.units(curriculum.path)
+    const progress = progressOf(units.map((note) => this.counted(note, at)))
     const { items, done, mastered, completedOn } = progress
     const completions = completionsOf({
       dated: completedOn, log: this.index.progressLog(curriculum.path), zone: this.index.plan(curriculum.path), today, done, mastered,
@@ -56,12 +75,14 @@ export class Standings {
       milestones: milestonesOf(curriculum, progress, today),
       pace: paceOf({ curriculum, items, done, today, doneOn: completions.doneOn }),
       completions,
+      begun: done > 0 || units.some(isBegun),
     }
     this.kept.set(path, { mark, standing })
     return standing
   }
 
-  private counted(note: IndexedNote, at: number): CountedUnit {
+  /** A unit of any curriculum as it counts on the study day of `at`. */
+  counted(note: IndexedNote, at: number): CountedUnit {
     const day = studyDay(at, note.plan)
     const known = this.notes.get(note)
     if (known?.day === day) return known.counted

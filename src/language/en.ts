@@ -7,6 +7,7 @@ import { heatEnglish } from './heat-en'
 import { itemsEnglish } from './items-en'
 import { okrEnglish } from './okr-en'
 import { planEnglish } from './plan-en'
+import { sideEnglish } from './side-en'
 import { adaptEnglish } from './adapt-en'
 import { english, groups } from './plural'
 import { roadmapEnglish } from './roadmap-en'
@@ -206,6 +207,7 @@ export const en = {
     atRisk: '**Reviews are not safe on this device before they are written.**',
     atRiskHow: 'Its database cannot be used, so leave the app open while reviews wait.',
   },
+  side: sideEnglish,
   plan: planEnglish,
   heat: heatEnglish,
   items: itemsEnglish,

@@ -49,10 +49,15 @@ function nothingDone({ done }: PaceFacts): string {
   return done === 0 ? 'none done yet' : 'nothing dated done in the last 28 days'
 }
 
+/** "Monday 4 January", of a day far off with its year. */
+export function onDay(date: string, today: string): string {
+  return needsYear(date, today) ? `${dates.weekday(date)} ${date.slice(0, 4)}` : dates.weekday(date)
+}
+
 function before({ distance, needed, start, today, done }: PaceFacts): string {
-  const when = distance.unit === 'days' && distance.count === 1 ? 'tomorrow' : `in ${span(distance)}`
+  const when = distance.unit === 'days' && distance.count === 1 ? `tomorrow, ${onDay(start, today)}` : `on ${onDay(start, today)}`
   const already = done === 0 ? '' : `; ${groups(done, 'en')} done already`
-  const rates = needed === null ? '' : ` From ${dated(start, today)} you need ${rate(needed)} a week${already}.`
+  const rates = needed === null ? '' : ` From then you need ${rate(needed)} a week${already}.`
   return `**The plan starts ${when}.**${rates}`
 }
 
@@ -83,6 +88,7 @@ function pace(facts: PaceFacts): string {
       return `**No items yet.** The plan ${today > finish ? 'ended on' : 'runs until'} ${dated(finish, today)}.`
     case 'all-skipped':
       return `**Nothing is left to do.** ${skipped === 1 ? 'The only item is' : allOf(skipped)} skipped.`
+    case 'not-begun': return `**Not begun yet.** The first day of the plan was ${onDay(facts.start, today)}.`
     case 'all-done': return allDone(facts)
     case 'before': return before(facts)
     case 'after': return after(facts)

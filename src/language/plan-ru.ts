@@ -50,11 +50,18 @@ function within(facts: PaceFacts): string {
     : `${needed}, выходит ${rate(facts.actual)}: при таком темпе ${finish}.`
 }
 
+const onWeekday = ['в воскресенье', 'в понедельник', 'во вторник', 'в среду', 'в четверг', 'в пятницу', 'в субботу']
+
+/** "в понедельник, 4 января", of a day far off with its year. */
+export function onDay(date: string, today: string): string {
+  return `${onWeekday[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? ''}, ${dated(date, today)}`
+}
+
 function before({ distance, needed, start, today, done }: PaceFacts): string {
-  const when = distance.unit === 'days' && distance.count === 1 ? 'завтра' : `через ${span(distance)}`
+  const tomorrow = distance.unit === 'days' && distance.count === 1 ? 'завтра, ' : ''
   const already = done === 0 ? '' : `; уже пройдено ${groups(done, 'ru')}`
-  const rates = needed === null ? '' : ` Начало — ${dated(start, today)}, нужно ${rate(needed)} в неделю${already}.`
-  return `**План начинается ${when}.**${rates}`
+  const rates = needed === null ? '' : ` С этого дня нужно ${rate(needed)} в неделю${already}.`
+  return `**${stopped(`План начинается ${tomorrow}${onDay(start, today)}`)}**${rates}`
 }
 
 function after(facts: PaceFacts): string {
@@ -81,6 +88,7 @@ function pace(facts: PaceFacts): string {
       return stopped(`**Пунктов пока нет.** План ${today > finish ? 'закончился' : 'идёт до'} ${dated(finish, today)}`)
     case 'all-skipped':
       return `**Больше нечего проходить.** Пропущено: ${russianCount(skipped, 'пункт', 'пункта', 'пунктов')}.`
+    case 'not-begun': return stopped(`**План ещё не начат.** Первым его днём было ${dated(facts.start, today)}`)
     case 'all-done': return allDone(facts)
     case 'before': return before(facts)
     case 'after': return after(facts)

@@ -1,6 +1,6 @@
 /** What the sentence on a plan's pace is made of. Dates are YYYY-MM-DD, rates items a week. */
 export interface PaceFacts {
-  readonly is: 'no-items' | 'all-skipped' | 'all-done' | 'before' | 'after' | 'behind' | 'on-plan' | 'ahead'
+  readonly is: 'not-begun' | 'no-items' | 'all-skipped' | 'all-done' | 'before' | 'after' | 'behind' | 'on-plan' | 'ahead'
   readonly items: number
   readonly done: number
   readonly skipped: number

@@ -7,6 +7,7 @@ import { heatRussian } from './heat-ru'
 import { itemsRussian } from './items-ru'
 import { okrRussian } from './okr-ru'
 import { planRussian } from './plan-ru'
+import { sideRussian } from './side-ru'
 import { adaptRussian } from './adapt-ru'
 import { groups, russianCount, russianForm } from './plural'
 import { roadmapRussian } from './roadmap-ru'
@@ -213,6 +214,7 @@ export const ru: Strings = {
     atRisk: '**До записи повторения на этом устройстве не защищены.**',
     atRiskHow: 'Его база данных недоступна, поэтому не закрывайте приложение, пока повторения ждут записи.',
   },
+  side: sideRussian,
   plan: planRussian,
   heat: heatRussian,
   items: itemsRussian,

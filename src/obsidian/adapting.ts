@@ -7,6 +7,7 @@ import { Standings } from '../index/standing'
 import type { SharedFacts } from '../language/adapt-words'
 import type { ScalarValue } from '../notes/splice-scalars'
 import { readPairs } from '../notes/properties'
+import { dayToDate } from '../schedule/day'
 import { AdaptDialog } from './adapt-dialog'
 import { confirm, CurriculumPicker } from './dialogs'
 import { NoteChanges } from './note-changes'
@@ -48,6 +49,16 @@ export class Adapting {
     if (curriculum === null || standing === null) return
     const today = index.today(curriculum.path, now())
     new PathwayDialog(app, strings, { curriculum, tally: standing.progress, today }, (choice) => void this.change(curriculum, choice)).open()
+  }
+
+  /** Writes today as the first day of a plan. */
+  startToday(path: string): void {
+    const { index, now, strings: { side, adapt } } = this.tools
+    const curriculum = index.curriculum(path)
+    if (curriculum === null) return
+    const start = dayToDate(index.today(curriculum.path, now()))
+    const change = (): ReadonlyMap<string, ScalarValue> => new Map([['start', start]])
+    void this.changes.run([{ path: curriculum.path, change }], () => side.started(curriculum.title), adapt.pathway.undone(curriculum.title))
   }
 
   private async apply({ path }: Curriculum, { rule, skips, pathway, isNew }: Advice): Promise<void> {

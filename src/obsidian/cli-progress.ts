@@ -57,7 +57,7 @@ export function progress({ index, at, params }: Call, strings: Strings) {
           behind_weeks: round(pace.behindWeeks, 1),
           projected_finish: pace.projectedFinish === null ? null : dayToDate(pace.projectedFinish),
           projected_range: pace.projectedRange === null ? null : pace.projectedRange.map(dayToDate),
-          sentence: plain(strings.plan.pace(verdictOf(pace, counts, curriculum.days.size, today))),
+          sentence: plain(strings.plan.pace(verdictOf(pace, counts, curriculum.days.size, today, standing.begun))),
           advice: [
             ...advice.filter(({ state }) => state === 'offered').map(({ rule, effect }) => `${rule}. ${effect}`),
             ...strained(workload, index, curriculum.path, at, strings),

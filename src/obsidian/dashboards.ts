@@ -1,8 +1,9 @@
-import { FuzzySuggestModal, Notice, type App, type Plugin } from 'obsidian'
+import { Notice, type App, type Plugin } from 'obsidian'
 import { Dashboards } from '../dashboard/compose'
 import { timeWindows, type DashboardDesk, type DashboardPage, type TimeWindow } from '../dashboard/dashboard'
 import { notesBehind, type Listed } from '../dashboard/lists'
 import type { Strings } from '../language/strings'
+import { NotePicker } from './note-picker'
 import { openAt } from './opening'
 import { Signal } from './signal'
 import type { Tools } from './tools'
@@ -91,11 +92,7 @@ export class DashboardPages implements DashboardDesk {
     const { app, index, strings, now } = this.tools
     const plan = this.page().plan
     if (plan === null) return
-    const found = notesBehind(index, plan.path, mark, now())
-    const [only, another] = found
-    if (only === undefined) new Notice(strings.dashboard.list.nothing)
-    else if (another === undefined) this.openNote(only.path)
-    else new NotePicker(app, found, strings, ({ path }) => this.openNote(path)).open()
+    openListed(app, notesBehind(index, plan.path, mark, now()), strings, (path) => this.openNote(path))
   }
 
   /** One slice of counting in a task of its own, then the next, then the rest of the page, as long as somebody looks. */
@@ -122,26 +119,18 @@ function within(time: number): () => boolean {
   return () => performance.now() >= until
 }
 
-/** Picks one of the notes that a mark stands for. */
-class NotePicker extends FuzzySuggestModal<Listed> {
-  constructor(app: App, private readonly notes: readonly Listed[], private readonly strings: Strings, private readonly chosen: (note: Listed) => void) {
-    super(app)
-    this.setPlaceholder(strings.dashboard.list.placeholder)
-  }
+/** How much of a note a mark counts, in words. */
+function factOf({ counts, count, of }: Listed, strings: Strings): string {
+  const words = strings.dashboard.list
+  return counts === 'cards' ? words.cards(count) : counts === 'answers' ? words.answers(count) : of > 0 ? words.items(count, of) : ''
+}
 
-  override getItems(): Listed[] {
-    return [...this.notes]
-  }
-
-  override getItemText({ title, counts, count, of }: Listed): string {
-    const words = this.strings.dashboard.list
-    const fact = counts === 'cards' ? words.cards(count) : counts === 'answers' ? words.answers(count) : of > 0 ? words.items(count, of) : ''
-    return fact === '' ? title : `${title}, ${fact}`
-  }
-
-  override onChooseItem(note: Listed): void {
-    this.chosen(note)
-  }
+/** Opens the note that a number counts; of several it asks for one, of none it says so. */
+export function openListed(app: App, found: readonly Listed[], strings: Strings, open: (path: string) => void): void {
+  const [only, another] = found
+  if (only === undefined) new Notice(strings.dashboard.list.nothing)
+  else if (another === undefined) open(only.path)
+  else new NotePicker(app, found.map((note) => ({ ...note, fact: factOf(note, strings) })), strings.dashboard.list.placeholder, open).open()
 }
 
 /** Opens the one dashboard tab, made where there is none. */

@@ -41,7 +41,7 @@ export class DayTurns extends Component {
 
   override onload(): void {
     this.register(this.tools.indexing.changed.subscribe(() => this.arm()))
-    this.registerDomEvent(document, 'visibilitychange', () => this.look())
+    this.registerDomEvent(activeDocument, 'visibilitychange', () => this.look())
     this.registerInterval(window.setInterval(() => {
       if (!this.look() && this.tools.index.counts(null, this.tools.now()).learning > 0) this.tools.indexing.changed.emit()
     }, glance))

@@ -10,10 +10,8 @@ import type { Tools } from './tools'
 /** So many units to study next are known to a block. */
 const unitsAhead = 100
 
-export interface Reviews {
-  readonly startReview: () => void
-  readonly reviewNote: (path: string) => void
-}
+/** What the numbers of a block open. */
+type Ways = Pick<EmbedDesk, 'reviewNote' | 'reviewPlan' | 'showItems'>
 
 /** What the `syllabus` blocks of notes are drawn from; what is counted is kept for all of them together. */
 export class Embedding {
@@ -21,7 +19,7 @@ export class Embedding {
   private readonly nexts: Nexts
   private readonly heatMaps: HeatMaps
 
-  constructor(private readonly tools: Tools, private readonly reviews: Reviews) {
+  constructor(private readonly tools: Tools, private readonly ways: Ways) {
     this.standings = new Standings(tools.index)
     this.nexts = new Nexts(tools.index, unitsAhead)
     this.heatMaps = new HeatMaps(tools.index)
@@ -31,9 +29,11 @@ export class Embedding {
   desk(source: string): EmbedDesk {
     const { app, index, indexing, now } = this.tools
     const order = readBlock(source)
-    const { standings, nexts, heatMaps, reviews } = this
+    const { standings, nexts, heatMaps, ways } = this
     return {
-      ...reviews,
+      reviewNote: (path) => ways.reviewNote(path),
+      reviewPlan: (path) => ways.reviewPlan(path),
+      showItems: (path, stage) => ways.showItems(path, stage),
       page: () => composeEmbed(order, { index, standings, nexts, heatMaps, reading: indexing.reading }, now()),
       subscribe: (listener) => indexing.changed.subscribe(listener),
       openAt: (path, line) => void openAt(app, path, line),

@@ -1,17 +1,25 @@
 import { Menu, type App, type Plugin } from 'obsidian'
+import { notesBehind } from '../dashboard/lists'
+import { currentPlan } from '../index/current-plan'
 import { Workloads } from '../index/forecast'
 import { Nexts } from '../index/nexts'
 import { PlannedDays } from '../index/planned-days'
 import { Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
 import type { Strings } from '../language/strings'
-import { composeSidebar } from '../sidebar/compose'
-import type { ItemRow, SidebarDesk, SidebarPage, StageKind, TaskMark } from '../sidebar/sidebar'
+import { everything, type Scope } from '../review/queue'
+import { composeSidebar, curriculumRow } from '../sidebar/compose'
+import { readyMost, type Filter, type ItemRow, type SidebarDesk, type SidebarPage, type StageKind, type TaskMark } from '../sidebar/sidebar'
+import type { Adapting } from './adapting'
+import { openListed } from './dashboards'
 import { isNote } from './enrolling'
 import type { Indexing } from './indexing'
 import type { Journal } from './journal'
+import { NotePicker } from './note-picker'
 import { openAt } from './opening'
+import { moved, planMemory, readMemory, withPlan, writeMemory, type PanelMemory, type PlanMemory } from './panel-memory'
 import { Signal } from './signal'
+import { CurriculumSwitcher, switchByCommand } from './switching'
 import type { Ticking } from './ticking'
 import type { Writer } from './writing'
 
@@ -25,26 +33,21 @@ export interface PanelTools {
   readonly now: () => number
   readonly ticking: Ticking
   readonly underway: () => boolean
-  readonly startReview: () => void
-  readonly reviewNote: (path: string) => void
+  /** Reviews all that the day brings, or what is named. */
+  readonly review: (scope?: Scope) => void
   readonly createCurriculum: () => void
-  readonly adaptPlan: (path: string) => void
+  readonly adapting: Pick<Adapting, 'adapt' | 'startToday' | 'choosePathway'>
+  /** Brings the sidebar to the front. */
+  readonly reveal: () => void
   readonly makeCornell: () => void
   readonly reattach: (path: string, key: string) => void
   /** Asks for the note that the history of one that is gone goes to. */
   readonly giveHistory: (path: string) => void
 }
 
-/** So many units are looked through for what the plan asks for in a day. */
-const unitsAhead = 60
-
 const stateKey = 'syllabus-sidebar'
-
-interface Kept {
-  readonly curriculum: string | null
-  readonly stageKind: StageKind | null
-  readonly open: readonly string[]
-}
+/** Where the sidebar is scrolled to is kept so long after it came to rest, ms. */
+const rest = 1000
 
 /** What the sidebar shows beyond the index: the chosen plan, open stages, the note in front. */
 export class Panel implements SidebarDesk {
@@ -53,16 +56,18 @@ export class Panel implements SidebarDesk {
   private readonly nexts: Nexts
   private readonly workloads: Workloads
   private readonly planned: PlannedDays
-  private kept: Kept
+  private kept: PanelMemory
   private query: string | null = null
+  private filter: Filter | null = null
+  private saving: number | null = null
   private note: { readonly path: string; readonly title: string } | null = null
 
   constructor(private readonly tools: PanelTools) {
     this.standings = new Standings(tools.index)
-    this.nexts = new Nexts(tools.index, unitsAhead)
+    this.nexts = new Nexts(tools.index, readyMost)
     this.workloads = new Workloads(tools.index, this.standings)
     this.planned = new PlannedDays(tools.index, this.standings, this.nexts)
-    this.kept = readKept(tools.app.loadLocalStorage(stateKey))
+    this.kept = readMemory(tools.app.loadLocalStorage(stateKey))
     tools.indexing.changed.subscribe(() => this.changed.emit())
     tools.writer.changed.subscribe(() => this.changed.emit())
     tools.journal.endangered.subscribe(() => this.changed.emit())
@@ -75,11 +80,14 @@ export class Panel implements SidebarDesk {
 
   page(): SidebarPage {
     const { index, indexing, writer, journal, now, underway } = this.tools
+    const { stageKind, open, whole } = planMemory(this.kept, this.chosen() ?? '')
     return composeSidebar(index, { standings: this.standings, nexts: this.nexts, planned: this.planned }, {
       curriculum: this.kept.curriculum,
-      stageKind: this.kept.stageKind,
-      openStages: new Set(this.kept.open),
+      stageKind,
+      openStages: new Set(open),
+      whole,
       search: this.query,
+      filter: this.filter,
       note: this.note && { ...this.note, problem: indexing.troubleOf(this.note.path) },
       reading: indexing.reading,
       waiting: writer.waiting(),
@@ -97,6 +105,16 @@ export class Panel implements SidebarDesk {
       this.moved(from, { path: file.path, title: isNote(file) ? file.basename : file.name })
     }))
     plugin.registerEvent(vault.on('delete', (file) => this.moved(file.path, null)))
+    plugin.register(() => this.save())
+    switchByCommand(plugin, this.tools, () => this.switchCurriculum())
+  }
+
+  /** The path of the plan that is shown. */
+  private chosen(): string | null {
+    const { index, now } = this.tools
+    const { curriculum } = this.kept
+    const known = curriculum === null ? null : index.curriculum(curriculum)
+    return known?.path === curriculum ? curriculum : currentPlan(index, now())?.path ?? null
   }
 
   /** The note in front may be another one now. */
@@ -110,16 +128,25 @@ export class Panel implements SidebarDesk {
   /** A note was renamed or deleted. */
   private moved(from: string, to: { readonly path: string; readonly title: string } | null): void {
     if (this.note?.path === from) this.note = to
-    if (this.kept.curriculum === from) this.keep({ curriculum: to?.path ?? null })
-    this.changed.emit()
+    if (this.kept.curriculum === from || this.kept.plans.has(from)) this.keep(moved(this.kept, from, to?.path ?? null))
+    else this.changed.emit()
   }
 
   startReview(): void {
-    this.tools.startReview()
+    this.tools.review()
   }
 
-  reviewNote(path: string): void {
-    this.tools.reviewNote(path)
+  reviewOnly(only: 'due' | 'new' | 'learning'): void {
+    this.tools.review({ ...everything, only })
+  }
+
+  reviewNote(note: string): void {
+    this.tools.review({ ...everything, note })
+  }
+
+  /** Reviews what the day brings of one plan. */
+  reviewPlan(curriculum: string): void {
+    this.tools.review({ ...everything, curriculum })
   }
 
   openAt(path: string, line: number): void {
@@ -127,25 +154,93 @@ export class Panel implements SidebarDesk {
   }
 
   chooseCurriculum(path: string): void {
-    this.keep({ curriculum: path, open: [] })
+    this.query = null
+    this.filter = null
+    this.keep({ ...this.kept, curriculum: path })
+  }
+
+  switchCurriculum(): void {
+    const { app, index, now, strings } = this.tools
+    const curricula = index.curricula()
+    const chosen = curricula.find(({ path }) => path === this.chosen()) ?? null
+    const rows = curricula.map((curriculum) => curriculumRow(curriculum, index, this.standings, chosen, now()))
+    new CurriculumSwitcher(app, rows, strings, (path) => this.chooseCurriculum(path)).open()
   }
 
   toggleStage(key: string): void {
-    const { open } = this.kept
-    this.keep({ open: open.includes(key) ? open.filter((other) => other !== key) : [...open, key] })
+    const { open } = this.plan()
+    this.keepPlan({ open: open.includes(key) ? open.filter((other) => other !== key) : [...open, key] })
+  }
+
+  showWhole(key: string): void {
+    this.keepPlan({ whole: [...this.plan().whole, key] })
+  }
+
+  show(filter: Filter | null): void {
+    this.filter = filter
+    this.query = null
+    this.changed.emit()
+  }
+
+  /** Shows the items of a plan, or of one of its stages, from outside the sidebar. */
+  showItems(path: string, stage: { readonly kind: StageKind; readonly value: string } | null): void {
+    this.chooseCurriculum(path)
+    if (stage !== null) this.keepPlan({ stageKind: stage.kind })
+    this.show(stage === null ? null : { stage: `${stage.kind}:${stage.value}`, show: 'items' })
+    this.tools.reveal()
   }
 
   search(query: string | null): void {
     this.query = query
+    this.filter = null
     this.changed.emit()
   }
 
   chooseStageKind(kind: StageKind): void {
-    this.keep({ stageKind: kind })
+    this.filter = null
+    this.keepPlan({ stageKind: kind })
+  }
+
+  listNext(): void {
+    const { app, index, now, strings } = this.tools
+    const path = this.chosen()
+    if (path === null) return
+    const { minutes } = strings.common
+    const units = new Nexts(index).of(path, now()).map((unit) => ({
+      path: unit.path, title: unit.title, fact: unit.minutes === null || unit.minutes <= 0 ? '' : minutes(Math.max(1, Math.round(unit.minutes))),
+    }))
+    new NotePicker(app, units, strings.side.nextPlaceholder, (chosen) => this.openAt(chosen, 1)).open()
+  }
+
+  listDoneToday(): void {
+    const { app, index, now, strings } = this.tools
+    const path = this.chosen()
+    if (path === null) return
+    const today = index.today(path, now())
+    openListed(app, notesBehind(index, path, `done:${today}:${today}`, now()), strings, (chosen) => this.openAt(chosen, 1))
+  }
+
+  placeOf(path: string): number {
+    return planMemory(this.kept, path).top
+  }
+
+  /** Kept at once, and on the device when it came to rest; nothing is drawn anew for it. */
+  keepPlace(path: string, top: number): void {
+    this.kept = withPlan(this.kept, path, { top: Math.round(top) })
+    if (this.saving !== null) window.clearTimeout(this.saving)
+    this.saving = window.setTimeout(() => this.save(), rest)
+  }
+
+  startToday(path: string): void {
+    this.tools.adapting.startToday(path)
+  }
+
+  choosePathway(path: string): void {
+    this.tools.adapting.choosePathway(path)
   }
 
   adaptPlan(path: string): void {
-    this.tools.adaptPlan(path)
+    this.tools.adapting.adapt(path)
   }
 
   createCurriculum(): void {
@@ -175,8 +270,8 @@ export class Panel implements SidebarDesk {
     }
     menu.addSeparator()
     menu.addItem((entry) => entry.setTitle(items.open).setIcon('file-text').onClick(() => this.openAt(item.path, item.line)))
-    const at = event.target
-    if (event.clientX === 0 && event.clientY === 0 && at instanceof HTMLElement) {
+    const at = event.targetNode
+    if (event.clientX === 0 && event.clientY === 0 && at !== null && at.instanceOf(HTMLElement)) {
       const { left, bottom } = at.getBoundingClientRect()
       menu.showAtPosition({ x: left, y: bottom }, at.ownerDocument)
     } else menu.showAtMouseEvent(event)
@@ -194,29 +289,24 @@ export class Panel implements SidebarDesk {
     this.tools.reattach(path, key)
   }
 
-  private keep(change: Partial<Kept>): void {
-    this.kept = { ...this.kept, ...change }
-    this.tools.app.saveLocalStorage(stateKey, JSON.stringify(this.kept))
+  private plan(): PlanMemory {
+    return planMemory(this.kept, this.chosen() ?? '')
+  }
+
+  private keepPlan(change: Partial<PlanMemory>): void {
+    const path = this.chosen()
+    if (path !== null) this.keep(withPlan(this.kept, path, change))
+  }
+
+  private keep(memory: PanelMemory): void {
+    this.kept = memory
+    this.save()
     this.changed.emit()
   }
-}
 
-function readKept(stored: unknown): Kept {
-  const none: Kept = { curriculum: null, stageKind: null, open: [] }
-  if (typeof stored !== 'string') return none
-  try {
-    const found: unknown = JSON.parse(stored)
-    if (typeof found !== 'object' || found === null) return none
-    const values = new Map<string, unknown>(Object.entries(found))
-    const curriculum = values.get('curriculum')
-    const kind = values.get('stageKind')
-    const open = values.get('open')
-    return {
-      curriculum: typeof curriculum === 'string' ? curriculum : null,
-      stageKind: kind === 'tier' || kind === 'week' || kind === 'day' || kind === 'category' || kind === 'type' ? kind : null,
-      open: Array.isArray(open) ? open.filter((key): key is string => typeof key === 'string') : [],
-    }
-  } catch {
-    return none
+  private save(): void {
+    if (this.saving !== null) window.clearTimeout(this.saving)
+    this.saving = null
+    this.tools.app.saveLocalStorage(stateKey, writeMemory(this.kept))
   }
 }

@@ -148,7 +148,7 @@ export class Reviewing implements ReviewDesk {
 
   more(): void {
     const { index, now } = this.tools
-    const scope = this.session?.scope ?? everything
+    const scope = { ...(this.session?.scope ?? everything), only: null }
     const next = begin(index, scope, now())
     this.session = next.front !== null ? next : begin(index, { ...scope, ahead: true }, now())
     this.changed.emit()
@@ -221,5 +221,5 @@ export class Reviewing implements ReviewDesk {
 }
 
 function sameScope(a: Scope, b: Scope): boolean {
-  return a.curriculum === b.curriculum && a.note === b.note && a.ahead === b.ahead
+  return a.curriculum === b.curriculum && a.note === b.note && a.ahead === b.ahead && a.only === b.only
 }

@@ -12,9 +12,11 @@ export interface Scope {
   readonly note: string | null
   /** Beyond the day's share: new cards over the limit, and where nothing is left of today, what falls due tomorrow. */
   readonly ahead: boolean
+  /** Of what the day brings one kind alone; null: all. */
+  readonly only: 'due' | 'new' | 'learning' | null
 }
 
-export const everything: Scope = { curriculum: null, note: null, ahead: false }
+export const everything: Scope = { curriculum: null, note: null, ahead: false, only: null }
 
 export interface CardRef {
   readonly path: string
@@ -84,6 +86,15 @@ function byPlace(a: IndexedCard, b: IndexedCard): number {
  * learning steps is not held back.
  */
 export function sitting(index: VaultIndex, scope: Scope, at: number): readonly IndexedCard[] {
+  const cards = sittingOfAll(index, scope, at)
+  return scope.only === null ? cards : cards.filter(({ state: { phase } }) => kindsOf(phase).includes(scope.only))
+}
+
+function kindsOf(phase: IndexedCard['state']['phase']): readonly Scope['only'][] {
+  return phase === 'new' ? ['new'] : phase === 'review' ? ['due'] : ['due', 'learning']
+}
+
+function sittingOfAll(index: VaultIndex, scope: Scope, at: number): readonly IndexedCard[] {
   if (!scope.ahead) return choose(index, scope, at).chosen
   const { chosen, heldBack } = choose(index, { ...scope, ahead: false }, at)
   const today = [...chosen, ...heldBack]

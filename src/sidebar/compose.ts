@@ -1,25 +1,25 @@
 import type { Curriculum } from '../curriculum/curriculum'
-import { expectedOfWeeks } from '../curriculum/pace'
 import { verdictOf } from '../curriculum/pace-verdict'
 import type { PlannedDay, PlannedItem } from '../curriculum/planned'
-import { compareStages, stageKinds, stagesOf, tally, type Tally } from '../curriculum/progress'
+import { stageKinds } from '../curriculum/progress'
 import { currentPlan } from '../index/current-plan'
 import type { IndexedCard } from '../index/due'
 import type { Workloads } from '../index/forecast'
 import type { Nexts } from '../index/nexts'
 import type { PlannedDays } from '../index/planned-days'
-import { counted, type Standing, type Standings } from '../index/standing'
+import { expectedNow, weekNow, type Standing, type Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
 import { strainFacts } from '../index/strain'
 import { todayLoad, tomorrowLoad } from '../index/workload'
 import type { Problem } from '../notes/problem'
 import { plain } from '../notes/spans'
 import { dayToDate, studyDay } from '../schedule/day'
-import { holds, unitHolds, wordsOf } from './finding'
-import type {
-  CardStanding, CurriculumRow, ItemRow, NotePanel, PaceVerdict, PlanPanel, PlanWeek, SidebarPage, StageKind, StageRow, TodayPanel, UnitRow,
-  WaitingWrite,
+import { wordsOf } from './finding'
+import {
+  readyMost, searchedFrom, type CardStanding, type CurriculumRow, type Filter, type ItemRow, type NotePanel, type PaceVerdict, type PlanPanel,
+  type PlanState, type SidebarPage, type StageKind, type TodayPanel, type WaitingWrite,
 } from './sidebar'
+import { hitsIn, StageRows } from './stage-rows'
 
 /** So many units to study next are shown. */
 export const nextShown = 3
@@ -30,8 +30,11 @@ export interface SidebarState {
   readonly curriculum: string | null
   readonly stageKind: StageKind | null
   readonly openStages: ReadonlySet<string>
+  /** Keys of long stages that show all their units. */
+  readonly whole: readonly string[]
   /** null: the tree is not searched. */
   readonly search: string | null
+  readonly filter: Filter | null
   /** The note in front; `problem`: why it cannot be told whether it belongs to a curriculum. */
   readonly note: { readonly path: string; readonly title: string; readonly problem?: Problem | null } | null
   readonly reading: { readonly read: number; readonly total: number } | null
@@ -58,7 +61,9 @@ export function composeSidebar(index: VaultIndex, asked: Asked, state: SidebarSt
   const load = todayLoad(index, null, at)
   const tomorrow = tomorrowLoad(index, null, at)
   return {
-    curricula: curricula.map((curriculum) => rowOf(curriculum, standings, chosen, at)),
+    curricula: (curricula.length < searchedFrom ? curricula : curricula.filter((curriculum) => curriculum === chosen))
+      .map((curriculum) => curriculumRow(curriculum, index, standings, chosen, at)),
+    plans: curricula.length,
     reading: state.reading,
     waiting: state.waiting,
     journalAtRisk: state.journalAtRisk,
@@ -81,7 +86,8 @@ function hasCards(index: VaultIndex): boolean {
   return false
 }
 
-function rowOf(curriculum: Curriculum, standings: Standings, chosen: Curriculum | null, at: number): CurriculumRow {
+/** A curriculum as a switcher shows it. */
+export function curriculumRow(curriculum: Curriculum, index: VaultIndex, standings: Standings, chosen: Curriculum | null, at: number): CurriculumRow {
   const standing = standings.of(curriculum.path, at)
   const { items, done, mastered, skipped } = standing?.progress ?? { items: 0, done: 0, mastered: 0, skipped: 0 }
   return {
@@ -92,8 +98,18 @@ function rowOf(curriculum: Curriculum, standings: Standings, chosen: Curriculum 
     path: curriculum.path,
     title: curriculum.title,
     selected: curriculum === chosen,
-    expected: standing?.pace?.expectedDone ?? null,
+    expected: standing === null ? null : expectedNow(standing, index.today(curriculum.path, at)),
+    state: stateOf(curriculum, standing, index.today(curriculum.path, at)),
   }
+}
+
+function stateOf({ start }: Curriculum, standing: Standing | null, today: number): PlanState {
+  const { items, done } = standing?.progress ?? { items: 0, done: 0 }
+  if (items > 0 && done >= items) return { is: 'finished' }
+  if (start === null) return { is: 'no-start' }
+  if (today < start) return { is: 'coming', start: dayToDate(start), today: dayToDate(today) }
+  if (standing?.begun === false && today > start) return { is: 'not-begun' }
+  return { is: standing?.pace && today > standing.pace.finish ? 'ended' : 'under-way' }
 }
 
 function planPanel(
@@ -104,19 +120,25 @@ function planPanel(
   const used = stageKinds.filter((kind) => (standing?.progress.by[kind].size ?? 0) > 0)
   const kind = state.stageKind !== null && used.includes(state.stageKind) ? state.stageKind : (used[0] ?? 'type')
   const pace = state.reading === null ? paceOfPlan(curriculum, standing, today) : null
-  const stages = standing === null ? [] : stageRows(curriculum, standing, kind, index, state, at, today)
+  const tree = standing === null ? null
+    : new StageRows(index, standings, curriculum, standing, { kind, open: state.openStages, search: state.search, filter: state.filter }, at)
+  const stages = tree?.rows() ?? []
+  const ready = state.reading === null ? nexts.of(curriculum.path, at) : []
   return {
-    ...rowOf(curriculum, standings, curriculum, at),
-    week: weekOf(standing, today),
+    ...curriculumRow(curriculum, index, standings, curriculum, at),
+    week: standing === null ? null : weekNow(standing, today),
     stageKinds: used,
     stageKind: kind,
     stages,
     search: state.search === null ? null : { query: state.search, hits: hitsIn(stages, wordsOf(state.search)) },
+    filter: tree?.panel() ?? null,
+    whole: state.whole,
     pace,
     adaptable: curriculum.adaptations.length > 0 && (pace?.is === 'behind' || pace?.is === 'after'),
     strain: state.reading === null ? strainOf(curriculum, state.workloads, at, today) : null,
     planned: state.reading === null ? todayPanel(planned.of(curriculum.path, at)) : null,
-    next: state.reading === null ? nexts.of(curriculum.path, at).slice(0, nextShown) : [],
+    next: ready.slice(0, nextShown),
+    ready: Math.min(readyMost, ready.length),
   }
 }
 
@@ -133,63 +155,13 @@ function itemRow({ path, unit, text, line, minutes }: PlannedItem, state: ItemRo
 
 function paceOfPlan(curriculum: Curriculum, standing: Standing | null, today: number): PaceVerdict | null {
   const pace = standing?.pace ?? null
-  return standing === null || pace === null ? null : verdictOf(pace, standing.progress, curriculum.days.size, today)
+  return standing === null || pace === null ? null : verdictOf(pace, standing.progress, curriculum.days.size, today, standing.begun)
 }
 
 function strainOf({ path, pathway }: Curriculum, workloads: Workloads | undefined, at: number, today: number): PlanPanel['strain'] {
   if (pathway === null || pathway.hoursPerWeek === null) return null
   const workload = workloads?.of(path, at) ?? null
   return workload === null ? null : strainFacts(workload, today)
-}
-
-function weekOf(standing: Standing | null, today: number): PlanWeek | null {
-  const pace = standing?.pace
-  if (pace === null || pace === undefined) return null
-  const weeks = Math.ceil(pace.weeks)
-  return { week: Math.max(1, Math.min(weeks, Math.floor((today - pace.start) / 7) + 1)), weeks }
-}
-
-function stageRows(
-  curriculum: Curriculum, standing: Standing, kind: StageKind, index: VaultIndex, state: SidebarState, at: number, today: number,
-): readonly StageRow[] {
-  const words = wordsOf(state.search ?? '')
-  const open = state.openStages
-  const { by, weeks, unstaged } = standing.progress
-  const units = open.size === 0 && words.length === 0 ? [] : index.units(curriculum.path)
-  const row = (stage: string, own: Tally, held: (stages: readonly string[]) => boolean): StageRow => {
-    const key = `${kind}:${stage}`
-    const name = stageTitle(kind, stage)
-    const searched = words.length > 0 && !holds(name, words)
-    const shown = open.has(key) || searched
-    return {
-      ...own,
-      key,
-      name,
-      expected: expectedOfWeeks(curriculum, own.items, weeks[kind].get(stage) ?? [], today),
-      open: shown,
-      units: shown
-        ? units.filter((note) => held(stagesOf(note.entry.unit, kind)) && (!searched || unitHolds(note.entry, name, words)))
-          .map((note): UnitRow => ({
-            ...tally(counted(note, at)), path: note.entry.path, title: note.entry.unit.title, expected: null,
-          }))
-          .sort((a, b) => compareStages(a.title, b.title) || (a.path < b.path ? -1 : 1))
-        : [],
-    }
-  }
-  const rows = [...by[kind]].map(([stage, own]) => row(stage, own, (stages) => stages.includes(stage)))
-  const rest = unstaged[kind]
-  const all = rest.items + rest.skipped === 0 ? rows : [...rows, row('', rest, (stages) => stages.length === 0)]
-  return words.length === 0 ? all : all.filter((stage) => holds(stage.name, words) || stage.units.length > 0)
-}
-
-/** Stages by their name, and units by theirs. */
-function hitsIn(stages: readonly StageRow[], words: readonly string[]): number {
-  return words.length === 0 ? 0 : stages.reduce((sum, { name, units }) => sum + (holds(name, words) ? 1 : units.length), 0)
-}
-
-/** A tier's name without the number that only orders it: "5 Companies" and "1: Foundations". */
-function stageTitle(kind: StageKind, stage: string): string {
-  return kind === 'tier' ? stage.replace(/^\d+\s*[.:)–—-]?\s+(?=\P{Nd})/u, '') : stage
 }
 
 /** A curriculum note has no cards of its own: without a problem there is nothing to say of it. */

@@ -2,7 +2,7 @@ import { plain } from '../notes/spans'
 import type { UnitEntry } from '../index/entry'
 
 /** Words as they are compared: without accents, in lower case. */
-function folded(text: string): string {
+export function folded(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 

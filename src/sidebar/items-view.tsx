@@ -19,7 +19,12 @@ export function Planned({ planned, desk, strings }: PlannedProps): JSX.Element {
   const words = strings.items
   if (planned.is !== 'open') {
     const text = planned.is === 'free' ? words.free : words.met(planned.asked, planned.done)
-    return <p class="syl-sentence is-small syl-planned"><Sentence text={text} /></p>
+    return (
+      <p class="syl-sentence is-small syl-planned">
+        <Sentence text={text} />
+        {planned.done > 0 && <> <button type="button" class="syl-link" onClick={() => desk.listDoneToday()}>{strings.side.doneToday}</button></>}
+      </p>
+    )
   }
   const { items, minutes } = planned
   const shown = whole ? items : items.slice(0, first)
@@ -50,12 +55,22 @@ export function Items({ note, desk, strings }: { readonly note: NotePanel } & Om
   const [shown, setShown] = useState(batch)
   const words = strings.items
   const counted = note.items.filter(({ state }) => state !== 'skipped')
+  const counts = words.counted(counted.filter(({ state }) => state === 'done').length, counted.length)
   const hidden = note.items.length - shown
   return (
     <div class="syl-items">
       <div class="syl-side-head">
         <h3 class="syl-label">{words.list}</h3>
-        <span class="syl-label is-quiet">{words.counted(counted.filter(({ state }) => state === 'done').length, counted.length)}</span>
+        <span class="syl-label is-quiet">
+          <button
+            type="button"
+            class="syl-number"
+            aria-label={strings.side.thenOpen(counts)}
+            onClick={() => desk.openAt(note.path, note.items[0]?.line ?? 1)}
+          >
+            {counts}
+          </button>
+        </span>
       </div>
       <ul class="syl-lines syl-planned">
         {note.items.slice(0, shown).map((item) => <Item key={item.line} item={item} desk={desk} strings={strings} own />)}

@@ -1,28 +1,39 @@
 import type { JSX } from 'preact'
 import { ProblemLine } from '../drawing/parts-view'
+import { still } from '../drawing/still-view'
 import type { Strings } from '../language/strings'
-import type { NextUnit, SidebarDesk } from './sidebar'
+import { readyMost, type NextUnit, type SidebarDesk } from './sidebar'
 
 interface NextProps {
   readonly units: readonly NextUnit[]
+  /** How many units can be studied next, counted up to `readyMost`. */
+  readonly ready: number
   readonly desk: SidebarDesk
   readonly strings: Strings
 }
 
 /** What to study next: why now, and what should be refreshed before. */
-export function Next({ units, desk, strings }: NextProps): JSX.Element {
-  const words = strings.plan
+export const Next = still(({ units, ready, desk, strings }: NextProps): JSX.Element => {
+  const { plan: words, side } = strings
+  const all = side.ready(ready, ready >= readyMost)
   return (
     <section>
-      <h2 class="syl-label">{words.next}</h2>
+      <div class="syl-side-head">
+        <h2 class="syl-label">{words.next}</h2>
+        {ready > units.length && (
+          <span class="syl-label is-quiet">
+            <button type="button" class="syl-number" aria-label={side.thenList(all)} onClick={() => desk.listNext()}>{all}</button>
+          </span>
+        )}
+      </div>
       <ul class="syl-next">
         {units.map((unit) => <Unit key={unit.path} unit={unit} desk={desk} strings={strings} />)}
       </ul>
     </section>
   )
-}
+})
 
-function Unit({ unit, desk, strings }: Omit<NextProps, 'units'> & { readonly unit: NextUnit }): JSX.Element {
+function Unit({ unit, desk, strings }: Pick<NextProps, 'desk' | 'strings'> & { readonly unit: NextUnit }): JSX.Element {
   const why = whyBeside(unit, strings)
   return (
     <li>

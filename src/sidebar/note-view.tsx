@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { ProblemLine } from '../drawing/parts-view'
+import { still } from '../drawing/still-view'
 import type { Strings } from '../language/strings'
 import { Items } from './items-view'
 import type { CardStanding, NoteCardRow, NotePanel, SidebarDesk } from './sidebar'
@@ -12,13 +13,18 @@ interface NoteProps {
 }
 
 /** The note in front: its cards with their standing, and what is wrong with it. */
-export function Note({ note, desk, strings }: NoteProps): JSX.Element {
-  const words = strings.sidebar
+export const Note = still(({ note, desk, strings }: NoteProps): JSX.Element => {
+  const { sidebar: words, side } = strings
+  const counts = words.cards(note.cards.length, note.due)
   return (
     <section class="syl-note">
       <div class="syl-side-head">
         <h2 class="syl-label">{words.note}</h2>
-        {note.cards.length > 0 && <span class="syl-label is-quiet">{words.cards(note.cards.length, note.due)}</span>}
+        {note.cards.length > 0 && (
+          <span class="syl-label is-quiet">
+            <button type="button" class="syl-number" aria-label={side.thenReview(counts)} onClick={() => desk.reviewNote(note.path)}>{counts}</button>
+          </span>
+        )}
       </div>
       {note.cards.length > 0 ? <Cards note={note} desk={desk} strings={strings} /> : (
         <p class="syl-muted">
@@ -40,7 +46,7 @@ export function Note({ note, desk, strings }: NoteProps): JSX.Element {
       ))}
     </section>
   )
-}
+})
 
 /** So many cards are drawn at a time: each change draws them all again. */
 const batch = 200

@@ -9,10 +9,17 @@ interface PaceProps {
   readonly strings: Strings
 }
 
-/** Whether one is on plan, in a sentence; the bar above it is the evidence. Below it, where the plan asks for too much time. */
+/**
+ * Whether one is on plan, in a sentence; the bar above it is the evidence. Below it, where the plan asks for too much time. Of a plan without a
+ * first day, or one that was not begun, how to begin it.
+ */
 export function PaceLine({ plan, desk, strings }: PaceProps): JSX.Element | null {
-  const { pace, adaptable, strain, path } = plan
+  const { pace, adaptable, strain, path, state } = plan
+  const { side } = strings
+  if (state.is === 'no-start') return <Begin text={side.noStart} path={path} desk={desk} strings={strings} />
+  if (pace === null && state.is === 'coming') return <p class="syl-sentence"><Sentence text={side.starts(state.start, state.today)} /></p>
   if (pace === null) return null
+  if (pace.is === 'not-begun') return <Begin text={strings.plan.pace(pace)} path={path} desk={desk} strings={strings} />
   return (
     <>
       <p class="syl-sentence">
@@ -20,6 +27,24 @@ export function PaceLine({ plan, desk, strings }: PaceProps): JSX.Element | null
         {adaptable && <> <button type="button" class="syl-link" onClick={() => desk.adaptPlan(path)}>{strings.adapt.link}</button></>}
       </p>
       {strain && <ProblemLine text={strings.adapt.strain(strain)} ways={[]} />}
+    </>
+  )
+}
+
+interface BeginProps extends Omit<PaceProps, 'plan'> {
+  readonly text: string
+  readonly path: string
+}
+
+function Begin({ text, path, desk, strings }: BeginProps): JSX.Element {
+  const { side } = strings
+  return (
+    <>
+      <p class="syl-sentence"><Sentence text={text} /></p>
+      <p class="syl-ways">
+        <button type="button" class="syl-link" onClick={() => desk.startToday(path)}>{side.startToday}</button>
+        <button type="button" class="syl-link" onClick={() => desk.choosePathway(path)}>{side.choosePathway}</button>
+      </p>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { JSX, RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from '../drawing/parts-view'
 import type { Strings } from '../language/strings'
@@ -11,9 +11,10 @@ interface SearchProps {
 }
 
 /** The magnifier that opens the search field, and closes it. */
-export function SearchButton({ search, desk, strings }: SearchProps): JSX.Element {
+export function SearchButton({ search, desk, strings, button }: SearchProps & { readonly button: RefObject<HTMLButtonElement> }): JSX.Element {
   return (
     <button
+      ref={button}
       type="button"
       class="syl-icon-button"
       aria-label={strings.items.search}
@@ -25,16 +26,23 @@ export function SearchButton({ search, desk, strings }: SearchProps): JSX.Elemen
   )
 }
 
-/** The field, with how much was found. Escape ends the search. */
-export function SearchField({ desk, strings, search }: SearchProps & { readonly search: NonNullable<PlanPanel['search']> }): JSX.Element {
+interface FieldProps extends SearchProps {
+  readonly search: NonNullable<PlanPanel['search']>
+  /** Ends the search and gives the focus to what stays. */
+  readonly end: () => void
+}
+
+/** The field, with how much was found. Escape ends the search, the arrow down leads to what was found. */
+export function SearchField({ desk, strings, search, end }: FieldProps): JSX.Element {
   const field = useRef<HTMLInputElement>(null)
   const words = strings.items
   useLayoutEffect(() => field.current?.focus({ preventScroll: true }), [])
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.isComposing) return
+    if (event.isComposing || (event.key !== 'Escape' && event.key !== 'ArrowDown')) return
     event.preventDefault()
     event.stopPropagation()
-    desk.search(null)
+    if (event.key === 'Escape') end()
+    else field.current?.closest('section')?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus()
   }
   return (
     <div class="syl-search">

@@ -2,6 +2,7 @@ import type { WorkspaceLeaf } from 'obsidian'
 import type { JSX } from 'preact'
 import { DrawnView } from '../drawing/drawn-view'
 import { Sentence } from '../drawing/parts-view'
+import { unchanged } from '../drawing/unchanged'
 import type { Strings } from '../language/strings'
 import { Note } from './note-view'
 import { PlanSections } from './plan-view'
@@ -13,6 +14,9 @@ export const SIDEBAR_VIEW = 'syllabus-sidebar'
 /** Draws the sidebar: what waits, today, the plan with its stages, the note in front. */
 export class SidebarView extends DrawnView {
   override navigation = false
+  private page: SidebarPage | null = null
+  /** The curriculum whose scroll place was found again; until then none is kept. */
+  private placed: string | null = null
 
   constructor(leaf: WorkspaceLeaf, private readonly desk: SidebarDesk, private readonly strings: Strings) {
     super(leaf, desk)
@@ -26,8 +30,25 @@ export class SidebarView extends DrawnView {
     return this.strings.sidebar.title
   }
 
+  protected override async onOpen(): Promise<void> {
+    await super.onOpen()
+    this.registerDomEvent(this.contentEl, 'scroll', () => {
+      if (this.placed !== null && this.placed === this.page?.plan?.path) this.desk.keepPlace(this.placed, this.contentEl.scrollTop)
+    })
+  }
+
   protected override content(): JSX.Element {
-    return <Sidebar page={this.desk.page()} desk={this.desk} strings={this.strings} />
+    const page = this.page === null ? this.desk.page() : unchanged(this.page, this.desk.page())
+    this.page = page
+    return <Sidebar page={page} desk={this.desk} strings={this.strings} />
+  }
+
+  protected override draw(): void {
+    super.draw()
+    const { plan, reading } = this.page ?? {}
+    if (!plan || reading !== null || plan.path === this.placed) return
+    this.placed = plan.path
+    this.contentEl.scrollTop = this.desk.placeOf(plan.path)
   }
 }
 
@@ -51,6 +72,7 @@ function Sidebar({ page, desk, strings }: SidebarProps): JSX.Element {
               <PlanSections
                 plan={page.plan}
                 curricula={page.curricula}
+                plans={page.plans}
                 reading={page.reading !== null}
                 desk={desk}
                 strings={strings}

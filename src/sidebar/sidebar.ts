@@ -8,9 +8,28 @@ import type { TaskMark } from '../notes/tick'
 
 export type { NextUnit, PaceVerdict, StageKind, TaskMark }
 
+/** Which items a list is limited to; expected: the first ones in the order of study, as many as the plan expects today. */
+export const shows = ['items', 'open', 'done', 'mastered', 'skipped', 'expected'] as const
+export type Show = (typeof shows)[number]
+
+/** What the tree is limited to: items of one stage, by its key, or of the whole plan. */
+export interface Filter {
+  readonly stage: string | null
+  readonly show: Show
+}
+
+export interface FilterPanel extends Filter {
+  /** The stage's value; null: the whole plan. */
+  readonly name: string | null
+  /** How many items each choice shows; null: the plan does not say. */
+  readonly counts: Readonly<Record<Show, number | null>>
+}
+
 export interface UnitRow extends Bar {
   readonly path: string
   readonly title: string
+  /** How many of its items the list is limited to; null: to none. */
+  readonly shown: number | null
 }
 
 export interface StageRow extends Bar {
@@ -23,13 +42,20 @@ export interface StageRow extends Bar {
   readonly units: readonly UnitRow[]
 }
 
+/** Where a plan is in time. Dates are YYYY-MM-DD. */
+export type PlanState =
+  | { readonly is: 'no-start' }
+  | { readonly is: 'coming'; readonly start: string; readonly today: string }
+  | { readonly is: 'not-begun' | 'under-way' | 'finished' | 'ended' }
+
 export interface CurriculumRow extends Bar {
   readonly path: string
   readonly title: string
   readonly selected: boolean
+  readonly state: PlanState
 }
 
-/** How far in time a plan is: 1-based week of so many; null without a start. */
+/** How far in time a plan is: 1-based week of so many. */
 export interface PlanWeek {
   readonly week: number
   readonly weeks: number
@@ -110,6 +136,10 @@ export interface PlanPanel extends CurriculumRow {
   readonly stages: readonly StageRow[]
   /** What the tree is searched for, and how many stages and units hold it; null: it is not searched. */
   readonly search: { readonly query: string; readonly hits: number } | null
+  /** What the tree is limited to; null: to nothing. */
+  readonly filter: FilterPanel | null
+  /** Keys of long stages that show all their units. */
+  readonly whole: readonly string[]
   /** Null while notes are being read, and where the plan has no start or no length. */
   readonly pace: PaceVerdict | null
   /** One is behind, and the plan has rules of its own for that. */
@@ -120,10 +150,21 @@ export interface PlanPanel extends CurriculumRow {
   readonly planned: TodayPanel | null
   /** The first few units to study next; none while notes are being read. */
   readonly next: readonly NextUnit[]
+  /** How many units can be studied next, counted up to `readyMost`. */
+  readonly ready: number
 }
 
+/** So many units to study next are counted. */
+export const readyMost = 60
+
+/** From so many curricula on they are chosen by a typed search; fewer are seen at a glance, in a menu in place. */
+export const searchedFrom = 8
+
 export interface SidebarPage {
+  /** All of them where they are few, see `searchedFrom`; else the chosen one. */
   readonly curricula: readonly CurriculumRow[]
+  /** How many there are. */
+  readonly plans: number
   /** Notes read so far of all, while the vault is being read; null when it is done. */
   readonly reading: { readonly read: number; readonly total: number } | null
   readonly waiting: readonly WaitingWrite[]
@@ -153,16 +194,35 @@ export interface SidebarDesk {
   page(): SidebarPage
   subscribe(listener: () => void): () => void
   startReview(): void
+  /** Reviews what the day brings of one kind. */
+  reviewOnly(kind: 'due' | 'new' | 'learning'): void
   /** Reviews the cards of one note, due or not. */
   reviewNote(path: string): void
   openAt(path: string, line: number): void
   chooseCurriculum(path: string): void
+  /** Asks for a curriculum by name. */
+  switchCurriculum(): void
   toggleStage(key: string): void
+  /** Shows all units of a long stage. */
+  showWhole(key: string): void
+  /** Limits the tree to some items; null ends that. */
+  show(filter: Filter | null): void
+  /** Lists the units that can be studied next. */
+  listNext(): void
+  /** Lists the notes of what was done of the plan today. */
+  listDoneToday(): void
+  /** How far the sidebar was scrolled when this curriculum was last shown, px. */
+  placeOf(path: string): number
+  keepPlace(path: string, top: number): void
   /** Shows only the stages and units that hold these words; null ends the search. */
   search(query: string | null): void
   chooseStageKind(kind: StageKind): void
   /** Shows what the plan's own rules would do. */
   adaptPlan(path: string): void
+  /** Writes today as the first day of a plan. */
+  startToday(path: string): void
+  /** Asks for pathway, first day and study days of a plan. */
+  choosePathway(path: string): void
   createCurriculum(): void
   /** Asks for a curriculum and makes the note in front a Cornell note. */
   makeCornell(): void

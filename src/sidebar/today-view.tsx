@@ -13,7 +13,7 @@ interface TodayProps {
 /** What the day asks for, and the one button that starts it. */
 export function Today({ page, desk, strings }: TodayProps): JSX.Element {
   const words = strings.sidebar
-  const { number, dates } = strings.common
+  const { dates } = strings.common
   return (
     <section class="syl-today">
       <div class="syl-side-head">
@@ -21,13 +21,36 @@ export function Today({ page, desk, strings }: TodayProps): JSX.Element {
         <span class="syl-label is-quiet">{dates.weekday(page.today)}</span>
       </div>
       <div class="syl-figures" aria-live="polite">
-        <dl class="syl-figure"><dt>{page.reading ? words.dueSoFar : words.due}</dt><dd>{number(page.due)}</dd></dl>
-        <dl class="syl-figure"><dt>{words.fresh}</dt><dd>{number(page.fresh)}</dd></dl>
-        <dl class="syl-figure"><dt>{words.learning}</dt><dd>{number(page.learning)}</dd></dl>
+        <Figure name={page.reading ? words.dueSoFar : words.due} count={page.due} kind="due" desk={desk} strings={strings} />
+        <Figure name={words.fresh} count={page.fresh} kind="new" desk={desk} strings={strings} />
+        <Figure name={words.learning} count={page.learning} kind="learning" desk={desk} strings={strings} />
       </div>
       <Begin page={page} desk={desk} strings={strings} />
       {page.plan?.planned && <Planned key={page.plan.path} planned={page.plan.planned} desk={desk} strings={strings} />}
     </section>
+  )
+}
+
+interface FigureProps {
+  readonly name: string
+  readonly count: number
+  readonly kind: 'due' | 'new' | 'learning'
+  readonly desk: SidebarDesk
+  readonly strings: Strings
+}
+
+/** A number of cards, which starts a review of them. */
+function Figure({ name, count, kind, desk, strings }: FigureProps): JSX.Element {
+  const text = strings.common.number(count)
+  return (
+    <dl class="syl-figure">
+      <dt>{name}</dt>
+      <dd>
+        {count === 0 ? text : (
+          <button type="button" class="syl-number" aria-label={strings.side.review[kind](count)} onClick={() => desk.reviewOnly(kind)}>{text}</button>
+        )}
+      </dd>
+    </dl>
   )
 }
 
@@ -101,7 +124,7 @@ function WaitingLine({ write: { path, count, stop }, desk, strings }: WaitingLin
   const file = nameOf(path)
   const again = { text: common.tryAgain, go: () => desk.retry() }
   if (stop.is === 'failed') {
-    return <ProblemLine urgent text={words.waiting(count)} more={words.waitingFailed(file, stop.reason)} ways={[again]} />
+    return <ProblemLine urgent text={words.waiting(count)} more={words.waitingFailed(file, stop.reason)} ways={[{ text: strings.side.openNote, go: () => desk.openAt(path, 1) }, again]} />
   }
   if (stop.is === 'refused') {
     const { line } = stop.problem

@@ -1,192 +1,183 @@
-import type { JSX } from 'preact'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { JSX, TargetedKeyboardEvent } from 'preact'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { Count, ProgressBar } from '../drawing/bar-view'
 import { Icon } from '../drawing/parts-view'
+import { still } from '../drawing/still-view'
 import type { Strings } from '../language/strings'
-import type { SidebarDesk, StageRow, UnitRow } from './sidebar'
-
-/** A long stage shows this many units, then a row that shows the rest. */
-const firstUnits = 8
-const allUnits = 12
+import type { FilterPanel, SidebarDesk, StageRow } from './sidebar'
+import { useSight } from './sight-view'
+import { rowsOf, rowsWithin, stageId, topsOf, typedTo, type TreeRow } from './tree-rows'
 
 interface TreeProps {
   readonly label: string
+  /** With their names as they are said. */
   readonly stages: readonly StageRow[]
+  readonly whole: readonly string[]
+  readonly filter: FilterPanel | null
   readonly desk: SidebarDesk
   readonly strings: Strings
 }
 
-/** A visible row of the tree: where it is, and what pressing it does. */
-interface Row {
-  readonly id: string
-  readonly parent: string | null
-  /** null: nothing to open. */
-  readonly open: boolean | null
-  readonly press: () => void
-}
+/** What is typed belongs together while no more than so many ms pass between two letters. */
+const pause = 700
 
-/** The stages of a plan with their units; one row is in the tab order, arrows move it. */
-export function StageTree({ label, stages, desk, strings }: TreeProps): JSX.Element {
-  const [current, setCurrent] = useState<string | null>(null)
-  const [whole, setWhole] = useState<ReadonlySet<string>>(new Set())
-  const tree = useRef<HTMLUListElement>(null)
+/**
+ * The stages of a plan with their units. One row is in the tab order, arrows and letters move it; of many rows only those in sight are
+ * drawn, and the one in the tab order wherever it is.
+ */
+export const StageTree = still(({ label, stages, whole, filter, desk, strings }: TreeProps): JSX.Element => {
+  const tree = useRef<HTMLDivElement>(null)
+  const rows = useMemo(() => rowsOf(stages, new Set(whole), filter !== null), [stages, whole, filter])
+  const { heights, top, bottom } = useSight(tree, rows.length)
+  const tops = useMemo(() => topsOf(rows, heights), [rows, heights])
+  const [current, setCurrent] = useState<{ readonly id: string; readonly stage: string; readonly at: number } | null>(null)
+  const typed = useRef({ text: '', at: 0 })
   const follow = useRef(false)
-  const showWhole = (key: string): void => setWhole(new Set([...whole, key]))
-  const rows = stages.flatMap((stage) => rowsOf(stage, whole.has(stage.key), desk, showWhole))
-  const at = Math.max(0, rows.findIndex((row) => row.id === current))
-  const inTabOrder = rows[at]?.id ?? null
+  const at = placeOf(rows, current)
+  // Looked at before this drawing takes the row away that has the focus.
+  follow.current ||= tree.current !== null && tree.current.contains(tree.current.ownerDocument.activeElement) && rows[at]?.id !== current?.id
   useLayoutEffect(() => {
     if (!follow.current) return
     follow.current = false
     tree.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus()
   })
-  const goTo = (row: Row | undefined): void => {
+  const take = (row: TreeRow): void => setCurrent({ id: row.id, stage: stageId(row.stage), at: rows.indexOf(row) })
+  const goTo = (row: TreeRow | null | undefined): void => {
     if (!row) return
     follow.current = true
-    setCurrent(row.id)
+    take(row)
   }
-  const onKey = (event: KeyboardEvent): void => {
+  const press = ({ is, stage, unit }: TreeRow): void => {
+    if (unit !== null) desk.openAt(unit.path, 1)
+    else if (is === 'rest') desk.showWhole(stage.key)
+    else if (filter === null) desk.toggleStage(stage.key)
+    else desk.show({ ...filter, stage: filter.stage === null ? stage.key : null })
+  }
+  const onKey = (event: TargetedKeyboardEvent<HTMLElement>): void => {
     const row = rows[at]
-    if (!row || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
-    switch (event.key) {
+    if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    const onRow = event.target === event.currentTarget.querySelector('[tabindex="0"]')
+    const letters = event.timeStamp - typed.current.at < pause ? typed.current.text : ''
+    if (event.key.length === 1 && (event.key !== ' ' || letters !== '')) {
+      typed.current = { text: letters + event.key, at: event.timeStamp }
+      goTo(typedTo(rows, at, typed.current.text))
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      if (!onRow) return
+      press(row)
+    } else if (event.key === 'Escape' && filter !== null) desk.show(null)
+    else if (!event.shiftKey && moves(event.key)) move(event.key, row)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const move = (key: Move, row: TreeRow): void => {
+    const toggles = row.is === 'stage' && filter === null
+    switch (key) {
       case 'ArrowDown': goTo(rows[at + 1]); break
       case 'ArrowUp': goTo(rows[at - 1]); break
       case 'Home': goTo(rows[0]); break
       case 'End': goTo(rows[rows.length - 1]); break
       case 'ArrowRight':
-        if (row.open === false) row.press()
-        else if (row.open) goTo(rows[at + 1]?.parent === row.id ? rows[at + 1] : undefined)
+        if (toggles && !row.stage.open) press(row)
+        else if (row.is === 'stage' && rows[at + 1]?.is !== 'stage') goTo(rows[at + 1])
         break
       case 'ArrowLeft':
-        if (row.open) row.press()
-        else goTo(rows.find((other) => other.id === row.parent))
-        break
-      case 'Enter':
-      case ' ':
-        row.press()
-        break
-      default: return
+        if (toggles && row.stage.open) press(row)
+        else if (row.is !== 'stage') goTo(rows.find(({ id }) => id === stageId(row.stage)))
     }
-    event.preventDefault()
-    event.stopPropagation()
   }
-  const shared = { strings, inTabOrder, take: setCurrent }
+  const [from, to] = rowsWithin(tops, top, bottom)
+  const places = Array.from({ length: to - from }, (_, place) => from + place)
+  const drawn = at < from ? [at, ...places] : at >= to ? [...places, at] : places
   return (
-    <ul ref={tree} class="syl-tree" role="tree" aria-label={label} onKeyDown={onKey}>
-      {stages.map((stage) => (
-        <Stage
-          key={stage.key}
-          stage={stage}
-          whole={whole.has(stage.key)}
-          desk={desk}
-          showWhole={showWhole}
-          {...shared}
-        />
-      ))}
-    </ul>
+    <div ref={tree} class="syl-tree" role="tree" aria-label={label} style={{ '--syl-size': `${tops[rows.length] ?? 0}px` }} onKeyDown={onKey}>
+      {drawn.map((place) => {
+        const row = rows[place]
+        if (row === undefined) return null
+        return (
+          <Row key={row.id} row={row} top={tops[place] ?? 0} tabbed={place === at} take={take} press={press} desk={desk} strings={strings} />
+        )
+      })}
+    </div>
   )
+})
+
+type Move = 'ArrowDown' | 'ArrowUp' | 'Home' | 'End' | 'ArrowRight' | 'ArrowLeft'
+
+function moves(key: string): key is Move {
+  return ['ArrowDown', 'ArrowUp', 'Home', 'End', 'ArrowRight', 'ArrowLeft'].includes(key)
+}
+
+/** Where the row is that was last taken: itself, else its stage, else what stands there now. */
+function placeOf(rows: readonly TreeRow[], current: { readonly id: string; readonly stage: string; readonly at: number } | null): number {
+  if (current === null) return 0
+  const own = rows.findIndex(({ id }) => id === current.id)
+  if (own >= 0) return own
+  const stage = rows.findIndex(({ id }) => id === current.stage)
+  return stage >= 0 ? stage : Math.max(0, Math.min(current.at, rows.length - 1))
 }
 
 interface RowProps {
+  readonly row: TreeRow
+  /** px from the top of the tree. */
+  readonly top: number
+  /** It is the one in the tab order. */
+  readonly tabbed: boolean
+  readonly take: (row: TreeRow) => void
+  readonly press: (row: TreeRow) => void
+  readonly desk: SidebarDesk
   readonly strings: Strings
-  readonly inTabOrder: string | null
-  readonly take: (id: string) => void
 }
 
-interface StageProps extends RowProps {
-  readonly stage: StageRow
-  readonly whole: boolean
-  readonly desk: SidebarDesk
-  readonly showWhole: (key: string) => void
-}
-
-function Stage({ stage, whole, desk, showWhole, ...row }: StageProps): JSX.Element {
-  const { strings, inTabOrder, take } = row
-  const id = stageId(stage)
-  const units = visibleUnits(stage, whole)
-  const hidden = stage.open ? stage.units.length - units.length : 0
+function Row({ row, top, tabbed, take, press, desk, strings }: RowProps): JSX.Element {
+  const { is, stage, unit, place, of } = row
   return (
-    <li role="none">
-      <div
-        class="syl-row"
-        role="treeitem"
-        aria-level={1}
-        aria-expanded={stage.open}
-        tabIndex={inTabOrder === id ? 0 : -1}
-        onFocus={() => take(id)}
-        onClick={() => desk.toggleStage(stage.key)}
-      >
-        <Icon name="chevron-right" class={`syl-icon-flip ${stage.open ? 'is-open' : ''}`} />
-        <span class="syl-name syl-clip" dir="auto" title={stage.name}>{stage.name}</span>
-        <Count bar={stage} strings={strings} />
-        <ProgressBar bar={stage} name={stage.name} strings={strings} />
-      </div>
-      {stage.open && (
-        <ul role="group">
-          {units.map((unit) => <Unit key={unit.path} unit={unit} id={unitId(stage, unit)} desk={desk} {...row} />)}
-          {hidden > 0 && (
-            <li role="none">
-              <div
-                class="syl-row"
-                role="treeitem"
-                aria-level={2}
-                tabIndex={inTabOrder === restId(stage) ? 0 : -1}
-                onFocus={() => take(restId(stage))}
-                onClick={() => showWhole(stage.key)}
-              >
-                <span class="syl-name syl-muted">{strings.sidebar.more(hidden)}</span>
-              </div>
-            </li>
-          )}
-        </ul>
+    <div
+      class={`syl-row ${is === 'stage' ? 'is-stage' : 'is-unit'}`}
+      role="treeitem"
+      aria-level={is === 'stage' ? 1 : 2}
+      aria-setsize={of}
+      aria-posinset={place}
+      aria-expanded={is === 'stage' ? stage.open : undefined}
+      tabIndex={tabbed ? 0 : -1}
+      style={{ '--syl-top': `${top}px` }}
+      onFocusIn={() => take(row)}
+      onClick={() => press(row)}
+    >
+      {is === 'rest' && <span class="syl-name syl-muted">{strings.sidebar.more(row.hidden)}</span>}
+      {is === 'stage' && (
+        <>
+          <Icon name="chevron-right" class={`syl-icon-flip ${stage.open ? 'is-open' : ''}`} />
+          <span class="syl-name syl-clip" dir="auto" title={stage.name}>{stage.name}</span>
+          <StageCount stage={stage} tabbed={tabbed} desk={desk} strings={strings} />
+          <ProgressBar bar={stage} name={stage.name} strings={strings} />
+        </>
       )}
-    </li>
+      {unit !== null && (
+        <>
+          <span class="syl-name syl-clip" dir="auto" title={unit.title}>{unit.title}</span>
+          <ProgressBar bar={unit} name={unit.title} strings={strings} />
+          {unit.shown === null ? <Count bar={unit} strings={strings} /> : <span class="syl-count"><b>{strings.common.number(unit.shown)}</b></span>}
+        </>
+      )}
+    </div>
   )
 }
 
-interface UnitProps extends RowProps {
-  readonly unit: UnitRow
-  readonly id: string
-  readonly desk: SidebarDesk
-}
-
-function Unit({ unit, id, desk, strings, inTabOrder, take }: UnitProps): JSX.Element {
+/** The number of a stage: it limits the tree to what it counts. */
+function StageCount({ stage, tabbed, desk, strings }: Pick<RowProps, 'tabbed' | 'desk' | 'strings'> & { readonly stage: StageRow }): JSX.Element {
   return (
-    <li role="none">
-      <div
-        class="syl-row"
-        role="treeitem"
-        aria-level={2}
-        tabIndex={inTabOrder === id ? 0 : -1}
-        onFocus={() => take(id)}
-        onClick={() => desk.openAt(unit.path, 1)}
-      >
-        <span class="syl-name syl-clip" dir="auto" title={unit.title}>{unit.title}</span>
-        <ProgressBar bar={unit} name={unit.title} strings={strings} />
-        <Count bar={unit} strings={strings} />
-      </div>
-    </li>
+    <button
+      type="button"
+      class="syl-number"
+      tabIndex={tabbed ? 0 : -1}
+      aria-label={strings.side.stage(stage.done, stage.items, stage.name)}
+      onClick={(event) => {
+        event.stopPropagation()
+        desk.show({ stage: stage.key, show: stage.done > 0 ? 'done' : 'items' })
+      }}
+    >
+      <Count bar={stage} strings={strings} />
+    </button>
   )
 }
-
-function visibleUnits(stage: StageRow, whole: boolean): readonly UnitRow[] {
-  if (!stage.open) return []
-  return whole || stage.units.length <= allUnits ? stage.units : stage.units.slice(0, firstUnits)
-}
-
-function rowsOf(stage: StageRow, whole: boolean, desk: SidebarDesk, showWhole: (key: string) => void): readonly Row[] {
-  const parent = stageId(stage)
-  const units = visibleUnits(stage, whole)
-  const rows: Row[] = [{ id: parent, parent: null, open: stage.open, press: () => desk.toggleStage(stage.key) }]
-  for (const unit of units) {
-    rows.push({ id: unitId(stage, unit), parent, open: null, press: () => desk.openAt(unit.path, 1) })
-  }
-  if (stage.open && units.length < stage.units.length) {
-    rows.push({ id: restId(stage), parent, open: null, press: () => showWhole(stage.key) })
-  }
-  return rows
-}
-
-const stageId = (stage: StageRow): string => `stage ${stage.key}`
-const unitId = (stage: StageRow, unit: UnitRow): string => `unit ${stage.key} ${unit.path}`
-const restId = (stage: StageRow): string => `rest ${stage.key}`

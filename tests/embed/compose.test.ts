@@ -26,6 +26,20 @@ describe('what a block shows', () => {
     expect(page('progress\nstage: week 2-3\nlimit: 1')).toMatchObject({ whole: { items: 3, done: 2 }, rows: [{ path: 'a.md' }], hidden: 1 })
   })
 
+  it('progress: names the stage for the sidebar, where it is one', () => {
+    expect(page('progress')).toMatchObject({ path: 'P.md', of: null, rows: [{ stage: '1' }, { stage: '2' }, { stage: '' }] })
+    expect([page('progress\nstage: week 3'), page('progress\nstage: week 2-3')]).toMatchObject([{ of: { kind: 'week', value: '3' } }, { of: null }])
+  })
+
+  it('progress: expects nothing of a plan without a first day, or one that was not begun', () => {
+    const plan = (start: string | null, status: string): EmbedPage => page('progress', null, vault({
+      'P.md': note({ type: 'curriculum', id: 'p', ...(start === null ? {} : { start }), pathways: 'Only: 1 week' }), 'a.md': note({ curriculum: 'p', status }), 'b.md': note({ curriculum: 'p' }),
+    }))
+    expect([plan(null, 'todo'), plan('2026-11-02', 'todo'), plan('2026-11-02', 'doing'), plan('2027-01-04', 'todo')]).toMatchObject([
+      { begin: 'no-start', whole: { expected: null } }, { begin: 'not-begun', whole: { expected: null } }, { begin: null, whole: { expected: 2 } }, { begin: null, whole: { expected: 0 } },
+    ])
+  })
+
   it('next: open units in the order of study, of a stage too', () => {
     const next = (source: string): readonly string[] => {
       const found = page(source)
@@ -35,7 +49,7 @@ describe('what a block shows', () => {
   })
 
   it('due: how many cards, and in which notes', () => {
-    expect(page('due')).toEqual({ is: 'due', title: 'Atlas', due: 1, fresh: 1, notes: [{ path: 'a.md', title: 'a', due: 1 }], hidden: 0 })
+    expect(page('due')).toEqual({ is: 'due', path: 'P.md', title: 'Atlas', due: 1, fresh: 1, notes: [{ path: 'a.md', title: 'a', due: 1 }], hidden: 0 })
     expect(page('due\nstage: tier 2')).toMatchObject({ due: 0, fresh: 0, notes: [] })
   })
 

@@ -18,6 +18,22 @@ function unit(properties: Readonly<Record<string, unknown>>, histories: Readonly
   return note({ curriculum: 'p', ...log.length > 0 && { review_log_mac: log }, ...properties }, cues(...Object.keys(histories).map((key) => `${key.toUpperCase()}?`)))
 }
 
+describe('of one kind', () => {
+  const index = vault({
+    'P.md': plan({ new_per_day: 1 }),
+    'a.md': unit({}, { a: [], b: [['2026-11-01 09:00', 'z']], c: [['2026-11-21 11:55', 'g']], d: [['2026-11-21 11:58', 'a']], e: [] }),
+  })
+  it.each<[Scope['only'], readonly string[]]>([
+    ['due', ['a:d', 'a:c', 'a:b']], ['learning', ['a:d', 'a:c']], ['new', []], [null, ['a:d', 'a:c', 'a:b']],
+  ])('%s', (only, cards) => {
+    expect(sat(index, { only })).toEqual(cards)
+  })
+
+  it('new ones are the share of the day, and as many as the sidebar counts', () => {
+    expect(sat(index, { only: 'new' }, noon + 86_400_000)).toEqual(['a:a'])
+  })
+})
+
 describe('order', () => {
   it('learning by its time, then reviews, then new', () => {
     const index = vault({

@@ -45,9 +45,11 @@ describe('a day that begins', () => {
 
   beforeEach(() => {
     vi.useFakeTimers()
+    vi.stubGlobal('activeDocument', document)
   })
   afterEach(() => {
     turns.unload()
+    vi.unstubAllGlobals()
     vi.useRealTimers()
   })
 

@@ -9,7 +9,7 @@ import type { SidebarPage } from '../../src/sidebar/sidebar'
 import { clozes, cues, event, line, noon, note, time, vault } from '../fixtures/build'
 
 const still: SidebarState = {
-  curriculum: null, stageKind: null, openStages: new Set(), search: null, note: null, reading: null, waiting: [], journalAtRisk: false, underway: false,
+  curriculum: null, stageKind: null, openStages: new Set(), whole: [], search: null, filter: null, note: null, reading: null, waiting: [], journalAtRisk: false, underway: false,
 }
 
 function asked(index: VaultIndex): Asked {
@@ -34,8 +34,8 @@ const index = vault({
 describe('plans', () => {
   it('one row each, by title, the first chosen', () => {
     expect(page(index).curricula).toEqual([
-      { path: 'P.md', title: 'Atlas', selected: true, items: 6, done: 2, mastered: 0, skipped: 1, expected: 4 },
-      { path: 'Q.md', title: 'Book', selected: false, items: 1, done: 0, mastered: 0, skipped: 0, expected: 0 },
+      { path: 'P.md', title: 'Atlas', selected: true, items: 6, done: 2, mastered: 0, skipped: 1, expected: 4, state: { is: 'under-way' } },
+      { path: 'Q.md', title: 'Book', selected: false, items: 1, done: 0, mastered: 0, skipped: 0, expected: null, state: { is: 'not-begun' } },
     ])
   })
 
@@ -53,14 +53,75 @@ describe('plans', () => {
   })
 
   it.each([
-    ['2026-10-01', 1], ['2026-11-02', 1], ['2026-11-08', 1], ['2026-11-09', 2], ['2026-11-29', 4], ['2027-01-01', 4],
+    ['2026-11-02', 1], ['2026-11-08', 1], ['2026-11-09', 2], ['2026-11-29', 4], ['2027-01-01', 4],
   ])('on %s it is week %i of 4', (date, week) => {
     expect(page(index, {}, time(`${date} 12:00`)).plan?.week).toEqual({ week, weeks: 4 })
+  })
+
+  it('before its first day it has no week', () => {
+    expect(page(index, {}, time('2026-10-01 12:00')).plan?.week).toBeNull()
   })
 
   it('without a start it has no week and nothing is expected', () => {
     const found = page(vault({ 'P.md': note({ type: 'curriculum', id: 'p' }), 'a.md': note({ curriculum: 'p', week: 1 }) }))
     expect([found.plan?.week, found.plan?.expected, found.plan?.stages.map(({ expected }) => expected)]).toEqual([null, null, [null]])
+  })
+})
+
+describe('where a plan is in time', () => {
+  const graded = note({ curriculum: 'p', review_log_mac: [line('a', event('2026-11-20 09:00', 'g'))] }, cues('A?'))
+  it.each<[string, Readonly<Record<string, unknown>>, string, unknown]>([
+    ['without a start', { start: null }, note({ curriculum: 'p' }), { is: 'no-start' }],
+    ['that starts later', { start: '2027-01-04' }, note({ curriculum: 'p' }), { is: 'coming', start: '2027-01-04', today: '2026-11-21' }],
+    ['of which nothing was begun', {}, note({ curriculum: 'p' }), { is: 'not-begun' }],
+    ['of which nothing was begun, on its first day', { start: '2026-11-21' }, note({ curriculum: 'p' }), { is: 'under-way' }],
+    ['with a unit that is begun', {}, note({ curriculum: 'p', status: 'doing' }), { is: 'under-way' }],
+    ['with a card that was graded', {}, graded, { is: 'under-way' }],
+    ['whose end is over', { start: '2026-08-03' }, graded, { is: 'ended' }],
+    ['of which all is done', {}, note({ curriculum: 'p', status: 'done' }), { is: 'finished' }],
+  ])('a plan %s', (_, properties, unit, state) => {
+    const { plan } = page(vault({ 'P.md': planText({ id: 'p', ...properties }), 'a.md': unit }))
+    expect(plan?.state).toEqual(state)
+    const { is } = state as { readonly is: string }
+    if (['no-start', 'coming', 'not-begun'].includes(is)) expect(['behind', 'after']).not.toContain(plan?.pace?.is)
+    if (is === 'no-start' || is === 'not-begun') expect([plan?.expected, plan?.week, plan?.stages[0]?.expected]).toEqual([null, null, null])
+  })
+})
+
+describe('many plans', () => {
+  it.each([[7, 7], [8, 1]])('%i give %i rows: many are asked for by a search', (plans, rows) => {
+    const found = page(vault(Object.fromEntries(Array.from({ length: plans }, (_, at) => [`P${at}.md`, planText({ id: `p${at}` })]))), { curriculum: 'P3.md' })
+    expect([found.plans, found.curricula.length, found.curricula.filter(({ selected }) => selected).map(({ path }) => path)]).toEqual([plans, rows, ['P3.md']])
+  })
+})
+
+describe('a tree limited to some items', () => {
+  const counts = { items: 6, open: 4, done: 2, mastered: 0, skipped: 1, expected: 4 }
+  it.each<[SidebarState['filter'], unknown, readonly unknown[]]>([
+    [{ stage: null, show: 'done' }, { name: null, counts }, [['1', ['a.md', 1]], ['2', ['c.md', 1]]]],
+    [{ stage: null, show: 'open' }, {}, [['1', ['b.md', 1]], ['2', ['c.md', 2]], ['', ['d.md', 1]]]],
+    [{ stage: null, show: 'skipped' }, {}, [['2', ['c.md', 1]]]],
+    [{ stage: null, show: 'mastered' }, {}, []],
+    // In the order of study: the first four.
+    [{ stage: null, show: 'expected' }, {}, [['1', ['b.md', 1], ['a.md', 1]], ['2', ['c.md', 2]]]],
+    [{ stage: 'tier:2', show: 'items' }, { name: '2', counts: { items: 3, open: 2, done: 1, mastered: 0, skipped: 1, expected: 2 } }, [['2', ['c.md', 3]]]],
+    [{ stage: 'tier:2', show: 'expected' }, {}, [['2', ['c.md', 2]]]],
+    [{ stage: 'tier:', show: 'open' }, { name: '' }, [['', ['d.md', 1]]]],
+  ])('%j', (filter, panel, rows) => {
+    const { plan } = page(index, { filter })
+    expect(plan?.filter).toMatchObject({ ...filter, ...panel as object })
+    expect(plan?.stages.map(({ name, units }) => [name, ...units.map(({ path, shown }) => [path, shown])])).toEqual(rows)
+    expect(plan?.stages.every(({ open }) => open)).toBe(true)
+  })
+
+  it('shows of each number as many items as it counts', () => {
+    const shown = (show: 'items' | 'open' | 'done' | 'skipped' | 'expected'): number | undefined => page(index, { filter: { stage: null, show } }).plan?.stages
+      .reduce((all, { units }) => units.reduce((own, unit) => own + (unit.shown ?? 0), all), 0)
+    expect((['items', 'open', 'done', 'skipped', 'expected'] as const).map(shown)).toEqual([counts.items, counts.open, counts.done, counts.skipped, counts.expected])
+  })
+
+  it('whose stage is gone is limited to nothing', () => {
+    expect(page(index, { filter: { stage: 'tier:9', show: 'done' } }).plan?.filter).toBeNull()
   })
 })
 
@@ -104,7 +165,7 @@ describe('pace and next', () => {
     ['behind, with rules', { adaptations: 'behind 1 week: core 5' }, '2026-11-21', true], ['behind, without', {}, '2026-11-21', false],
     ['after the end', { adaptations: 'behind 1 week: core 5' }, '2027-01-21', true], ['on the first day', { adaptations: 'behind 1 week: core 5' }, '2026-11-02', false],
   ])('the plan can be adapted: %s', (_, properties, date, adaptable) => {
-    const found = page(vault({ 'P.md': planText({ id: 'p', ...properties }), 'a.md': unit({}) }), {}, time(`${date} 12:00`))
+    const found = page(vault({ 'P.md': planText({ id: 'p', ...properties }), 'a.md': unit({ status: 'doing' }) }), {}, time(`${date} 12:00`))
     expect(found.plan?.adaptable).toBe(adaptable)
   })
 

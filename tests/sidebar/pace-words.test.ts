@@ -14,15 +14,16 @@ interface Case {
   readonly recent?: number
   readonly days?: ReadonlySet<number>
   readonly start?: string
+  readonly begun?: boolean
 }
 
 /** Four weeks from 2 to 29 November 2026, 280 items: ten a day. */
-function sentence(language: string, today: string, { items = 280, done = 0, skipped = 0, recent = done, days, start }: Case): string {
+function sentence(language: string, today: string, { items = 280, done = 0, skipped = 0, recent = done, days, start, begun }: Case): string {
   const curriculum = plan({ ...(days === undefined ? {} : { days }), ...(start === undefined ? {} : { start: day(start) }) })
   const completedOn = Array.from({ length: recent }, () => day(today) - 3)
   const pace = paceOf({ curriculum, items, done, today: day(today), doneOn: perDay(completedOn) })
   if (pace === null) throw new Error('no pace')
-  return stringsFor(language).plan.pace(verdictOf(pace, { items, done, mastered: 0, skipped }, curriculum.days.size, day(today)))
+  return stringsFor(language).plan.pace(verdictOf(pace, { items, done, mastered: 0, skipped }, curriculum.days.size, day(today), begun))
     .replace(/\u00a0/g, ' ')
 }
 
@@ -119,18 +120,38 @@ const cases: readonly (readonly [what: string, today: string, given: Case, en: s
   ],
   [
     'starts tomorrow', '2026-11-01', {},
-    '**The plan starts tomorrow.** From 2 November you need 70 a week.',
-    '**План начинается завтра.** Начало — 2 ноября, нужно 70 в неделю.',
+    '**The plan starts tomorrow, Monday 2 November.** From then you need 70 a week.',
+    '**План начинается завтра, в понедельник, 2 ноября.** С этого дня нужно 70 в неделю.',
   ],
   [
     'starts in days, some done', '2026-10-30', { done: 28 },
-    '**The plan starts in three days.** From 2 November you need 63 a week; 28 done already.',
-    '**План начинается через три дня.** Начало — 2 ноября, нужно 63 в неделю; уже пройдено 28.',
+    '**The plan starts on Monday 2 November.** From then you need 63 a week; 28 done already.',
+    '**План начинается в понедельник, 2 ноября.** С этого дня нужно 63 в неделю; уже пройдено 28.',
   ],
   [
     'starts in weeks', '2026-10-12', {},
-    '**The plan starts in three weeks.** From 2 November you need 70 a week.',
-    '**План начинается через три недели.** Начало — 2 ноября, нужно 70 в неделю.',
+    '**The plan starts on Monday 2 November.** From then you need 70 a week.',
+    '**План начинается в понедельник, 2 ноября.** С этого дня нужно 70 в неделю.',
+  ],
+  [
+    'starts next year', '2025-11-12', {},
+    '**The plan starts on Monday 2 November 2026.** From then you need 70 a week.',
+    '**План начинается в понедельник, 2 ноября 2026 г.** С этого дня нужно 70 в неделю.',
+  ],
+  [
+    'not begun, three weeks on', '2026-11-23', { begun: false },
+    '**Not begun yet.** The first day of the plan was Monday 2 November.',
+    '**План ещё не начат.** Первым его днём было 2 ноября.',
+  ],
+  [
+    'not begun, after the end', '2026-12-23', { begun: false },
+    '**Not begun yet.** The first day of the plan was Monday 2 November.',
+    '**План ещё не начат.** Первым его днём было 2 ноября.',
+  ],
+  [
+    'not begun on the first day', '2026-11-02', { begun: false },
+    '**On plan.** 70 a week needed, none done yet.',
+    '**Всё по плану.** Нужно 70 в неделю, пока ничего не пройдено.',
   ],
   [
     'ended yesterday', '2026-11-30', { done: 200 },

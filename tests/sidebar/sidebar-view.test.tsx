@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import type { App } from 'obsidian'
+import { options } from 'preact'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { stringsFor } from '../../src/language/strings'
 import type { ItemRow, NextUnit, NotePanel, PaceVerdict, PlanPanel, SidebarPage, StageRow, TodayPanel } from '../../src/sidebar/sidebar'
@@ -7,7 +8,8 @@ import { SidebarView } from '../../src/sidebar/sidebar-view'
 import { Calls, find, nextFrame, openApp, openLeaf, press } from '../review/view-app'
 
 const bar = (items: number, done: number, mastered = 0, expected: number | null = null) => ({ items, done, mastered, expected, skipped: 0 })
-const unit = (title: string) => ({ path: `${title}.md`, title, ...bar(8, 4, 2) })
+const unit = (title: string) => ({ path: `${title}.md`, title, shown: null, ...bar(8, 4, 2) })
+const underWay = { is: 'under-way' } as const
 
 const stages: readonly StageRow[] = [
   { key: '1', name: 'Foundations', open: false, units: [], ...bar(80, 60, 40, 70) },
@@ -16,9 +18,9 @@ const stages: readonly StageRow[] = [
 ]
 
 const curricula = [
-  { path: 'Atlas.md', title: 'Atlas', selected: true, ...bar(1060, 331, 118, 348) },
-  { path: 'DDIA.md', title: 'DDIA', selected: false, ...bar(12, 8) },
-  { path: 'Topics.md', title: 'Topics', selected: false, ...bar(74, 31) },
+  { path: 'Atlas.md', title: 'Atlas', selected: true, state: underWay, ...bar(1060, 331, 118, 348) },
+  { path: 'DDIA.md', title: 'DDIA', selected: false, state: underWay, ...bar(12, 8) },
+  { path: 'Topics.md', title: 'Topics', selected: false, state: { is: 'coming', start: '2027-01-04', today: '2026-11-21' }, ...bar(74, 31) },
 ] as const
 
 const note: NotePanel = {
@@ -33,11 +35,11 @@ const note: NotePanel = {
 }
 
 const plan: PlanPanel = {
-  ...curricula[0], week: { week: 7, weeks: 16 }, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages, pace: null, adaptable: false, strain: null, planned: null, search: null, next: [],
+  ...curricula[0], week: { week: 7, weeks: 16 }, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages, pace: null, adaptable: false, strain: null, planned: null, search: null, filter: null, whole: [], next: [], ready: 0,
 }
 
 const full: SidebarPage = {
-  curricula, reading: null, waiting: [], journalAtRisk: false, today: '2026-11-21', due: 42, fresh: 10, learning: 3, hasCards: true, minutes: 31,
+  curricula, plans: 3, reading: null, waiting: [], journalAtRisk: false, today: '2026-11-21', due: 42, fresh: 10, learning: 3, hasCards: true, minutes: 31,
   underway: false, tomorrow: 28, tomorrowMinutes: 19,
   plan, note,
 }
@@ -61,6 +63,9 @@ async function open(first: SidebarPage): Promise<void> {
     startReview: record('startReview'), adaptPlan: record('adaptPlan'), reviewNote: record('reviewNote'), openAt: record('openAt'),
     chooseCurriculum: record('chooseCurriculum'), toggleStage: record('toggleStage'), chooseStageKind: record('chooseStageKind'),
     createCurriculum: record('createCurriculum'), makeCornell: record('makeCornell'), retry: record('retry'), reattach: record('reattach'), mark: record('mark'), search: record('search'), itemMenu: record('itemMenu'),
+    reviewOnly: record('reviewOnly'), switchCurriculum: record('switchCurriculum'), showWhole: record('showWhole'), show: (filter) => record('show')(JSON.stringify(filter)),
+    listNext: record('listNext'), listDoneToday: record('listDoneToday'), placeOf: () => 0, keepPlace: record('keepPlace'),
+    startToday: record('startToday'), choosePathway: record('choosePathway'),
     settle: record('settle'), giveHistory: record('giveHistory'),
   }, stringsFor('en'))
   await leaf.open(view)
@@ -117,7 +122,7 @@ describe('the day of the plan', () => {
 
   it.each<[TodayPanel, string]>([
     [{ is: 'free', asked: 0, done: 0, items: [], minutes: null }, 'No study day. The plan asks for nothing today.'],
-    [{ is: 'met', asked: 4, done: 5, items: [], minutes: null }, '5 done, 4 planned. The plan asks for no more today.'],
+    [{ is: 'met', asked: 4, done: 5, items: [], minutes: null }, '5 done, 4 planned. The plan asks for no more today. Show what is done'],
   ])('says so where nothing is left', async (day, text) => {
     await open({ ...full, plan: { ...plan, planned: day } })
     expect(root.querySelector('.syl-planned')?.textContent).toBe(text)
@@ -148,7 +153,7 @@ describe('today', () => {
   it('calls nothing reviewed where there are no cards', async () => {
     await open({ ...full, due: 0, fresh: 0, hasCards: false })
     expect(find(root, '.syl-today').textContent).toContain('No cards yet.')
-    expect(root.querySelector('.syl-today button')).toBeNull()
+    expect(root.querySelector('.syl-today .syl-button')).toBeNull()
   })
 
   it.each([
@@ -158,7 +163,7 @@ describe('today', () => {
     ['that there is more to study', { ...full, due: 0, fresh: 0 }, 'Study ahead'],
   ])('its button says %s', async (_, first, text) => {
     await open(first)
-    const start = find(root, '.syl-today button')
+    const start = find(root, '.syl-today .syl-button')
     expect(start.textContent).toBe(text)
     start.click()
     expect(calls.made).toEqual(['startReview'])
@@ -218,8 +223,8 @@ describe('what waits', () => {
       'Locked.md: EACCES: permission denied. Nothing is lost; they are kept on this device.',
     ])
     alerts()[1]?.querySelectorAll('button').forEach((way) => way.click())
-    expect(alerts()[2]?.querySelectorAll('button')).toHaveLength(1)
-    expect(calls.made).toEqual(['openAt Clocks.md 6', 'retry'])
+    alerts()[2]?.querySelectorAll('button').forEach((way) => way.click())
+    expect(calls.made).toEqual(['openAt Clocks.md 6', 'retry', 'openAt Locked.md 1', 'retry'])
   })
 
   it('for a note that is gone can be given to the note it may have become, to another, or left out', async () => {
@@ -253,13 +258,13 @@ describe('plan', () => {
   })
 
   it.each([[12, 12], [13, 0]])('draws %d items as %d pips', async (items, pips) => {
-    await open({ ...full, plan: { ...curricula[0], ...bar(items, 5, 2), week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [], pace: null, adaptable: false, strain: null, planned: null, search: null, next: [] } })
+    await open({ ...full, plan: { ...curricula[0], ...bar(items, 5, 2), week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [], pace: null, adaptable: false, strain: null, planned: null, search: null, filter: null, whole: [], next: [], ready: 0 } })
     expect(root.querySelectorAll('.syl-plan .is-pips > i')).toHaveLength(pips)
     expect(root.querySelectorAll('.syl-plan .is-pips > i.is-mastered')).toHaveLength(pips === 0 ? 0 : 2)
   })
 
   it('is no switch where there is one curriculum', async () => {
-    await open({ ...full, curricula: [curricula[0]] })
+    await open({ ...full, curricula: [curricula[0]], plans: 1 })
     expect(root.querySelector('.syl-plan .syl-switch')).toBeNull()
     expect(find(root, '.syl-plan h2').textContent).toBe('Atlas')
   })
@@ -356,17 +361,153 @@ describe('stages', () => {
     expect(calls.made).toEqual(made)
   })
 
+  const long = (units: number, whole: readonly string[] = []): SidebarPage => {
+    const many = Array.from({ length: units }, (_, index) => unit(`Company ${index}`))
+    return { ...full, plan: { ...plan, whole, stages: [{ key: '5', name: 'Companies', open: true, units: many, ...bar(240, 62) }] } }
+  }
+
   it('takes presses, and shows the rest of a long stage when asked', async () => {
-    const many = Array.from({ length: 30 }, (_, index) => unit(`Company ${index}`))
-    await open({ ...full, plan: { ...curricula[0], week: null, stageKinds: ['tier', 'week', 'day', 'category'], stageKind: 'tier', stages: [{ key: '5', name: 'Companies', open: true, units: many, ...bar(240, 62) }], pace: null, adaptable: false, strain: null, planned: null, search: null, next: [] } })
+    await open(long(30))
     expect(items()).toHaveLength(1 + 8 + 1)
     expect(items().at(-1)?.textContent).toBe('22 more')
     items().at(-1)?.click()
-    await nextFrame()
+    expect(calls.made).toEqual(['showWhole 5'])
+    await show(long(30, ['5']))
     expect(items()).toHaveLength(1 + 30)
     items()[30]?.click()
     items()[0]?.click()
-    expect(calls.made).toEqual(['openAt Company 29.md 1', 'toggleStage 5'])
+    expect(calls.made.slice(1)).toEqual(['openAt Company 29.md 1', 'toggleStage 5'])
+  })
+
+  it.each([
+    ['a stage of 2,000 units', long(2000, ['5']), 2001],
+    ['200 stages', { ...full, plan: { ...plan, stages: Array.from({ length: 200 }, (_, index) => ({ key: `${index}`, name: `Day ${index}`, open: false, units: [], ...bar(9, 4) })) } }, 200],
+  ] as const)('draws of %s only what is in sight, and reaches the last row', async (_, many, rows) => {
+    await open(many)
+    const drawn = items().length
+    expect(drawn).toBeGreaterThan(10)
+    expect(drawn).toBeLessThan(60)
+    expect(find(root, '[role="tree"]').style.getPropertyValue('--syl-size')).toBe(`${rows === 200 ? 200 * 41 : 41 + 2000 * 28}px`)
+    items()[0]?.focus()
+    press('End')
+    await nextFrame()
+    expect(document.activeElement?.getAttribute('aria-posinset')).toBe(`${rows === 200 ? 200 : 2000}`)
+    expect(items()).toHaveLength(drawn + 1)
+    press('Home')
+    await nextFrame()
+    expect(document.activeElement).toBe(items()[0])
+    expect(items()).toHaveLength(drawn)
+  })
+
+  it('says the place of each row among its own', async () => {
+    await open(full)
+    expect(items().map((item) => [item.getAttribute('aria-posinset'), item.getAttribute('aria-setsize')])).toEqual([
+      ['1', '3'], ['2', '3'], ['1', '2'], ['2', '2'], ['3', '3'],
+    ])
+  })
+
+  it.each([
+    ['i', 'Incidents'], ['ne', 'Netflix'], ['ub', 'Uber'], ['fo', 'Foundations'], ['zz', 'Foundations'],
+  ])('%s typed leads to %s', async (typed, name) => {
+    await open(full)
+    items()[0]?.focus()
+    for (const letter of typed) {
+      press(letter)
+      await nextFrame()
+    }
+    expect(focused()).toBe(name)
+    expect(calls.made).toEqual([])
+  })
+
+  it('keep the focus in the tree when the row that has it goes', async () => {
+    await open(full)
+    items()[3]?.focus()
+    await show({ ...full, plan: { ...plan, stages: stages.map((stage) => ({ ...stage, open: false, units: [] })) } })
+    expect(focused()).toBe('Companies')
+  })
+})
+
+describe('numbers', () => {
+  const press = (name: string): void => find(root, `[aria-label="${name}"]`).click()
+
+  it.each([
+    ['42 due: review them', 'reviewOnly due'], ['10 new: review them', 'reviewOnly new'], ['3 learning: review them', 'reviewOnly learning'],
+    ['1,060 items: show them', 'show {"stage":null,"show":"items"}'], ['118 mastered: show them', 'show {"stage":null,"show":"mastered"}'],
+    ['331 done: show them', 'show {"stage":null,"show":"done"}'], ['348 expected today: show them', 'show {"stage":null,"show":"expected"}'],
+    ['60 of 80 done in Foundations: show them', 'show {"stage":"1","show":"done"}'], ['0 of 100 done in Incidents: show them', 'show {"stage":"3","show":"items"}'],
+    ['4 cards, 1 due: review this note', 'reviewNote DDIA/08.md'],
+  ])('%s', async (name, made) => {
+    await open(full)
+    press(name)
+    expect(calls.made).toEqual([made])
+    expect(find(root, `[aria-label="${name}"]`).tagName).toBe('BUTTON')
+  })
+
+  it('of skipped items, of what is ready and of the items of a note open them, too', async () => {
+    const next: readonly NextUnit[] = [{ path: 'A.md', title: 'A', minutes: null, why: { begun: null, mastered: [], done: [] }, unlocks: [], fading: [] }]
+    const item: ItemRow = { path: 'DDIA/08.md', unit: '08', task: 'A', text: 'A', line: 12, state: 'todo', minutes: null }
+    await open({ ...full, plan: { ...plan, skipped: 7, next, ready: 12 }, note: { ...note, items: [item] } })
+    press('7 skipped: show them')
+    press('12 ready: list them')
+    press('0 of 1 item done: open the note')
+    expect(calls.made).toEqual(['show {"stage":null,"show":"skipped"}', 'listNext', 'openAt DDIA/08.md 12'])
+  })
+
+  it('that are nothing open nothing', async () => {
+    await open({ ...full, learning: 0, plan: { ...plan, mastered: 0 } })
+    expect(Array.from(root.querySelectorAll('[aria-label^="0 "]')).filter((one) => one.closest('.syl-row') === null)).toEqual([])
+  })
+
+  it('limit the tree: a choice of what is shown, and a way back that keeps the focus', async () => {
+    const counts = { items: 240, open: 178, done: 62, mastered: 0, skipped: 3, expected: null }
+    const limited = { ...full, plan: { ...plan, filter: { stage: '2', name: 'Companies', show: 'done', counts } as const, stages: [{ ...stages[1], units: [{ ...unit('Netflix'), shown: 4 }] } as StageRow] } }
+    await open(limited)
+    expect(Array.from(root.querySelectorAll('.syl-filter-choices button'), (one) => [one.textContent, one.getAttribute('aria-pressed')])).toEqual([
+      ['All 240', 'false'], ['Open 178', 'false'], ['Done 62', 'true'], ['Skipped 3', 'false'],
+    ])
+    press('178 open: show them')
+    const row = Array.from(root.querySelectorAll('.syl-row')).at(-1)
+    expect(row?.querySelector('.syl-count')?.textContent).toBe('4')
+    press('Show all stages')
+    expect(calls.made).toEqual(['show {"stage":"2","show":"open"}', 'show null'])
+    await show(full)
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Find a stage or unit')
+  })
+
+  it('of what was done today lead to it', async () => {
+    await open({ ...full, plan: { ...plan, planned: { is: 'met', asked: 4, done: 5, items: [], minutes: null } } })
+    button('Show what is done').click()
+    expect(calls.made).toEqual(['listDoneToday'])
+  })
+})
+
+describe('a drawing', () => {
+  it('after one grade leaves the tree, what is next and the note alone', async () => {
+    const again = (): SidebarPage => structuredClone({ ...full, due: 41, plan: { ...plan, planned: null } })
+    await open(full)
+    const drawn: string[] = []
+    const before = options.diffed
+    options.diffed = (vnode) => {
+      if (typeof vnode.type === 'function') drawn.push(vnode.type.name)
+    }
+    await show(again())
+    options.diffed = before
+    expect(drawn).toContain('Today')
+    expect(drawn.filter((name) => ['Row', 'StageCount', 'Unit', 'Cards'].includes(name))).toEqual([])
+    expect(find(root, '.syl-figures dd').textContent).toBe('41')
+  })
+
+  it('is one for many changes in a frame', async () => {
+    await open(full)
+    let asked = 0
+    page = new Proxy(full, { get: (target, key) => { if (key === 'due') asked++; return Reflect.get(target, key) as unknown } })
+    for (let time = 0; time < 5; time++) heard()
+    await nextFrame()
+    const once = asked
+    expect(once).toBeGreaterThan(0)
+    heard()
+    await nextFrame()
+    expect(asked).toBe(2 * once)
   })
 })
 
