@@ -1,11 +1,12 @@
 import { startOfDay } from '../schedule/day'
 import { Scheduler } from '../schedule/scheduler'
 import { totalOf, type Checkpoint } from '../okr/checkpoint'
-import { usualWindow, type KeyResult } from '../okr/key-result'
+import { usualWindow, valueOn, type KeyResult } from '../okr/key-result'
 import type { Metric } from '../okr/metric'
 import { dateToDay } from '../schedule/day'
 import { upTo, type CardEvidence, type Evidence, type ItemEvidence, type Timed, type Turn } from './evidence'
 import type { IndexedNote } from './indexed'
+import type { UndatedItems } from './undated'
 import { median, untimedSeconds } from './workload'
 
 /** What counts for one key result. */
@@ -16,6 +17,10 @@ export interface Sources {
   readonly checkpoints: readonly Checkpoint[]
   /** Some cards may stand in several of the notes. */
   readonly doubled: boolean
+  /** They are all units of the plan. */
+  readonly whole: boolean
+  /** What the plan's progress log tells of its items without a date. */
+  readonly undated: UndatedItems
 }
 
 /** A measure over time. */
@@ -54,7 +59,7 @@ export function measureOf(metric: Metric | null, asked: Asked): Measure {
     case 'minutes': return minutes(asked, cards())
     case 'checkpoint_score': return varying((day) => lastScore(sources.checkpoints, day))
     case 'draw_seconds': return varying((day) => drawSeconds(cards(), day))
-    case 'manual': return { value: (day) => (day === asked.today ? keyResult.current : null), change: () => null }
+    case 'manual': return varying((day) => valueOn(keyResult, day, asked.today))
   }
 }
 
@@ -75,36 +80,62 @@ function varying(value: (day: number) => number | null): Measure {
 }
 
 function itemsDone({ sources, evidence, today }: Asked): Measure {
-  const all = [...sources.notes.map((note) => evidence.ofItems(note)), ...sources.boxes]
+  const { notes, boxes, undated } = sources
+  const units = notes.map((note) => evidence.ofItems(note))
+  const all = [...units, ...boxes]
   const done = sum(all, (each) => each.done)
-  const known = all.every(({ undated }) => undated === 0)
+  const open = sum(units, (each) => each.undated)
+  const known = boxes.every((each) => each.undated === 0)
   const dated = (day: number): number => sum(all, ({ doneOn }) => upTo(doneOn, day))
   return {
-    value: (day) => (day === today ? done : known ? dated(day) : null),
-    change: (from, to) => dated(to) - dated(from),
+    value: (day) => {
+      if (day === today) return done
+      const others = known ? undated.among(open, day) : null
+      return others === null ? null : dated(day) + others
+    },
+    change: (from, to) => dated(to) - dated(from) + undated.rise(open, from, to),
   }
 }
 
 function unitsDone({ sources, evidence, today }: Asked): Measure {
-  const units = sources.notes.map((note) => evidence.ofItems(note).unit).filter(({ done }) => done)
-  const days = units.flatMap(({ on }) => (on === null ? [] : [on])).sort((a, b) => a - b)
+  const units = sources.notes.map((note) => evidence.ofItems(note)).filter(({ unit }) => unit.done)
+  const days = units.flatMap(({ unit: { on } }) => (on === null ? [] : [on])).sort((a, b) => a - b)
+  const others = units.filter(({ unit }) => unit.on === null)
+  const open = sum(others, ({ undated }) => undated)
+  const known = others.every(({ undated }) => undated > 0)
+  /** Units of no known day that were done by a day; null where that is not known. */
+  const then = (day: number): number | null => {
+    const done = known ? sources.undated.among(open, day) : null
+    return done === 0 ? 0 : done === open ? others.length : null
+  }
+  const rise = (from: number, to: number): number => {
+    const [before, after] = [then(Math.max(from, sources.undated.begins ?? to)), then(to)]
+    return before === null || after === null ? 0 : after - before
+  }
   return {
-    value: (day) => (day === today ? units.length : days.length === units.length ? upTo(days, day) : null),
-    change: (from, to) => upTo(days, to) - upTo(days, from),
+    value: (day) => {
+      const more = day === today ? others.length : then(day)
+      return more === null ? null : (day === today ? days.length : upTo(days, day)) + more
+    },
+    change: (from, to) => upTo(days, to) - upTo(days, from) + rise(from, to),
   }
 }
 
 function itemsMastered({ sources, evidence, today, at }: Asked, cards: readonly CardEvidence[]): Measure {
   const items = sources.notes.map((note) => evidence.ofItems(note))
-  const known = items.every(({ undated }) => undated === 0)
-  const on = (day: number, dated: boolean): number => items.reduce((total, { done, doneOn }, place) => {
-    const note = sources.notes[place]
-    const turns = cards[place]?.turns ?? []
-    if (note === undefined || done === 0 || !isKnownOn(note, turns, day, day === today ? at : null)) return total
-    return total + (dated ? upTo(doneOn, day) : done)
-  }, 0)
-  const value = (day: number): number | null => (day === today ? on(day, false) : known ? on(day, true) : null)
-  return varying(value)
+  return varying((day) => {
+    let [dated, open] = [0, 0]
+    items.forEach(({ done, doneOn, undated }, place) => {
+      const note = sources.notes[place]
+      if (note === undefined || done === 0 || !isKnownOn(note, cards[place]?.turns ?? [], day, day === today ? at : null)) return
+      dated += day === today ? done - undated : upTo(doneOn, day)
+      open += undated
+    })
+    const others = day === today ? open : sources.undated.among(open, day)
+    if (others !== null) return dated + others
+    const logged = sources.whole ? sources.undated.masteredBy(day) : null
+    return logged === null ? null : Math.min(dated + open, Math.max(dated, logged))
+  })
 }
 
 function isKnownOn(note: IndexedNote, turns: readonly (readonly Turn[])[], day: number, now: number | null): boolean {

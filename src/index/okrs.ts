@@ -2,6 +2,7 @@ import type { Curriculum } from '../curriculum/curriculum'
 import { weeksOf } from '../curriculum/pace'
 import { compareStages } from '../curriculum/progress'
 import { baseName, type Unit } from '../curriculum/unit'
+import type { ProgressLog } from '../history/progress-log'
 import { fold } from '../notes/properties'
 import type { Problem } from '../notes/problem'
 import {
@@ -13,9 +14,11 @@ import { unitOf, type Metric, type MetricUnit } from '../okr/metric'
 import { firstDay, lastDay } from '../okr/moment'
 import type { Objective } from '../okr/objective'
 import { asksFor, within } from '../okr/scope'
+import { studyDay } from '../schedule/day'
 import { Doubles, Evidence, itemEvidence } from './evidence'
 import type { IndexedNote } from './indexed'
 import { measureOf, type Measure, type Sources } from './measure'
+import { UndatedItems } from './undated'
 import type { VaultIndex } from './vault-index'
 
 /** Where a key result stands on a study day. Days are days since 1970-01-01. */
@@ -192,8 +195,8 @@ export class Okrs {
   private sources(keyResult: KeyResult, curriculum: Curriculum | null): Sources {
     const { index } = this
     const { scope } = keyResult
-    if (scope === null) return { notes: [], boxes: [], checkpoints: [], doubled: false }
-    const { notes, doubled } = this.unitsOf(curriculum?.path ?? null)
+    const { notes, doubled, undated } = this.unitsOf(curriculum?.path ?? null)
+    if (scope === null) return { notes: [], boxes: [], checkpoints: [], doubled: false, whole: false, undated }
     const checkpoints = index.goals.checkpoints().map((note) => ({ ...note, unit: asUnit(note.checkpoint) }))
       .filter(({ checkpoint }) => this.belongs(checkpoint, curriculum))
     const chosen = scope.clauses.length > 0
@@ -202,9 +205,12 @@ export class Okrs {
     const counts = (unit: Unit): boolean => (chosen ? within(scope, unit) : !someNamed || named(unit))
     const exams = chosen ? checkpoints.filter(({ unit }) => within(scope, unit)) : checkpoints.filter(({ unit }) => named(unit))
     const explicit = !chosen || asksFor(scope, ['type', 'path', 'title', 'key_result'])
+    const counted = notes.filter(({ entry }) => counts(entry.unit))
     return {
-      notes: notes.filter(({ entry }) => counts(entry.unit)),
+      notes: counted,
       doubled,
+      whole: counted.length === notes.length,
+      undated,
       boxes: explicit ? exams.filter(({ items }) => items.length > 0).map(({ unit, items }) => itemEvidence(unit, items)) : [],
       checkpoints: (exams.length > 0 || chosen ? exams : checkpoints).map(({ checkpoint }) => checkpoint),
     }
@@ -219,7 +225,12 @@ export class Okrs {
     const notes = [...all].sort((a, b) => (a.entry.path < b.entry.path ? -1 : 1))
     const doubles = this.doubles.get(curriculum) ?? new Doubles(this.evidence)
     this.doubles.set(curriculum, doubles)
-    const units = { revision: index.revision, notes, doubled: doubles.among(notes) }
+    const items = notes.map((note) => this.evidence.ofItems(note))
+    const zone = index.plan(curriculum)
+    const undated = new UndatedItems(
+      curriculum === null ? noLog : index.progressLog(curriculum), (at) => studyDay(at, zone),
+      items.flatMap(({ doneOn }) => doneOn).sort((a, b) => a - b), items.reduce((sum, each) => sum + each.undated, 0))
+    const units = { revision: index.revision, notes, doubled: doubles.among(notes), undated }
     this.units.set(curriculum, units)
     return units
   }
@@ -248,7 +259,10 @@ interface Units {
   readonly revision: number
   readonly notes: readonly IndexedNote[]
   readonly doubled: boolean
+  readonly undated: UndatedItems
 }
+
+const noLog: ProgressLog = { devices: new Map(), damaged: [] }
 
 function lastOf(curriculum: Curriculum | null): number | null {
   const weeks = curriculum === null ? null : weeksOf(curriculum)

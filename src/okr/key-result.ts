@@ -7,12 +7,14 @@ import { readAmount, readMaturity, readMetric, unitOf, type Maturity, type Metri
 import { readMoment, type Moment } from './moment'
 import { everyUnit, isScope, parseScope, readScopeText, scopeNames, type Scope } from './scope'
 
-/** "2026-11-20: 0.6, note": how sure one was on a day that the target will be met. */
+/** "2026-11-20: 0.6, note": how sure one was on a day that the target will be met. "2026-11-20: 0.6, 12 talks": and how far. */
 export interface CheckIn {
   /** Study day. */
   readonly day: number
   /** 0 to 1. */
   readonly confidence: number
+  /** The amount that the note begins with, which counts for the manual metric alone; null without one. */
+  readonly value: number | null
   readonly note: string
 }
 
@@ -150,9 +152,17 @@ function readCheckIns(faults: Faults): readonly CheckIn[] {
     const day = typeof date === 'string' ? dateToDay(date) : null
     const confidence = readConfidence(parts?.[2])
     if (day === null || confidence === null || confidence === undefined) faults.part('check_ins', text)
-    else found.push({ day, confidence, note: parts?.[3]?.trim() ?? '' })
+    else {
+      const note = parts?.[3]?.trim() ?? ''
+      found.push({ day, confidence, value: readAmount(note.split(/[,;:]\s/)[0], 'plain') ?? null, note })
+    }
   }
   return found.sort((a, b) => a.day - b.day)
+}
+
+/** What the manual metric came to by the end of a study day: by the last check-in that says so, and today by `current` where it is given. */
+export function valueOn({ checkIns, current }: KeyResult, day: number, today: number): number | null {
+  return (day === today ? current : null) ?? checkIns.findLast((each) => each.day <= day && each.value !== null)?.value ?? null
 }
 
 /** How sure one was last, as of a study day. */
