@@ -3,8 +3,9 @@ import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { DrawnView } from '../drawing/drawn-view'
 import { Icon, ProblemLine, Sentence } from '../drawing/parts-view'
+import { Spark } from '../drawing/spark-view'
 import type { Strings } from '../language/strings'
-import type { CheckpointDesk, CheckpointPage, PartRow } from './form'
+import type { CheckpointDesk, CheckpointPage, KeptFacts, PartRow } from './form'
 
 export const CHECKPOINT_VIEW = 'syllabus-checkpoint'
 
@@ -40,7 +41,7 @@ export class CheckpointView extends DrawnView {
     return (
       <div class="syl syl-check">
         {page === null
-          ? <div class="syl-check-page"><p class="syl-sentence"><Sentence text={this.strings.checkpoint.gone} /></p></div>
+          ? !this.desk.reading && <div class="syl-check-page"><p class="syl-sentence"><Sentence text={this.strings.checkpoint.gone} /></p></div>
           : <Form page={page} desk={this.desk} strings={this.strings} redraw={() => this.draw()} />}
       </div>
     )
@@ -74,6 +75,7 @@ function Form({ page, desk, strings, redraw }: FormProps): JSX.Element {
       <p class="syl-when">
         {words.attempt(page.attempt, page.date)}{page.pass !== null && ` ${words.passTakes(page.pass, page.full)}`}
       </p>
+      {page.kept !== null && <Kept page={page} kept={page.kept} desk={desk} strings={strings} />}
       {page.rows.length === 0 && <p class="syl-sentence"><Sentence text={words.noParts} /></p>}
       <ol class="syl-parts">
         {page.rows.map((row, index) => (
@@ -96,10 +98,44 @@ function Form({ page, desk, strings, redraw }: FormProps): JSX.Element {
           <TotalBar page={page} strings={strings} />
         </div>
       )}
+      <Levels page={page} strings={strings} />
       {page.boxes && <p class="syl-muted">{words.boxes(page.boxes.done, page.boxes.items)}</p>}
       <Before page={page} strings={strings} />
       <p><button type="button" class="syl-link" onClick={() => desk.openNote(page.path)}>{words.openNote}</button></p>
     </form>
+  )
+}
+
+/** What the last run of the app left: the form shows it, and it can be gone on with or put away. */
+function Kept({ page, kept, desk, strings: { checkpoint: words } }: Omit<FormProps, 'redraw'> & { readonly kept: KeptFacts }): JSX.Element {
+  return (
+    <section class="syl-kept" aria-label={words.keptLabel}>
+      <p class="syl-sentence"><Sentence text={words.kept(kept)} /></p>
+      <p class="syl-kept-ways">
+        <button type="button" class="syl-button" onClick={() => desk.resume(page.path)}>{words.resume}</button>
+        <button type="button" class="syl-link" onClick={() => desk.discard(page.path)}>{words.discard}</button>
+      </p>
+    </section>
+  )
+}
+
+/** What so many points mean; the level that is reached stands out by its shape too. */
+function Levels({ page, strings: { checkpoint: words, common } }: { readonly page: CheckpointPage; readonly strings: Strings }): JSX.Element | null {
+  if (page.levels.length === 0) return null
+  return (
+    <section class="syl-rubric" aria-labelledby="syl-check-levels">
+      <h2 id="syl-check-levels" class="syl-label">{words.levels}</h2>
+      <ol class="syl-lines is-roomy">
+        {page.levels.map(({ name, points, reached }) => (
+          <li key={name} aria-current={reached ? 'true' : undefined}>
+            <span class="syl-check-status" data-status={reached ? 'done' : undefined} dir="auto">
+              <Icon name={reached ? 'circle-check' : 'circle-dashed'} />{name}
+            </span>
+            <span class="syl-fact">{words.from(common.number(points))}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }
 
@@ -167,7 +203,8 @@ function PartFields({ row, id, strings, type, toggle }: PartProps): JSX.Element 
 function TotalBar({ page, strings }: { readonly page: CheckpointPage; readonly strings: Strings }): JSX.Element {
   const { checkpoint: words, common } = strings
   const share = page.full === 0 ? 0 : page.total / page.full
-  const at = page.pass === null || page.full === 0 ? null : percent(page.pass / page.full)
+  const passes = page.full === 0 ? 0 : (page.pass ?? 0) / page.full
+  const at = page.pass === null || page.full === 0 ? null : percent(passes)
   return (
     <div class="syl-levels">
       <span
@@ -185,8 +222,8 @@ function TotalBar({ page, strings }: { readonly page: CheckpointPage; readonly s
       </span>
       <div class="syl-ends" aria-hidden="true">
         <span>0</span>
-        {at !== null && <span class="is-at" style={{ '--at': at }}>{words.passAt(page.pass ?? 0)}</span>}
-        <span>{common.number(page.full)}</span>
+        {at !== null && <span class={passes > 0.9 ? '' : 'is-at'} style={{ '--at': at }}>{words.passAt(page.pass ?? 0)}</span>}
+        {passes <= 0.75 && <span>{common.number(page.full)}</span>}
       </div>
     </div>
   )
@@ -196,37 +233,48 @@ function Before({ page, strings }: { readonly page: CheckpointPage; readonly str
   const { checkpoint: words, common } = strings
   if (page.attempts.length === 0) return null
   return (
-    <div class="syl-two">
-      <section>
-        <h2 class="syl-label">{words.attempts}</h2>
-        <ul class="syl-attempts">
-          {page.attempts.map(({ date, total, passed, level }, index) => (
-            <li key={index}>
-              <span>{words.day(date)}</span>
-              <span class="syl-fact syl-muted"><b>{common.number(total)}</b> {words.of(page.full)}</span>
-              {passed !== null && (
-                <span class="syl-check-status" data-status={passed ? 'done' : 'off-track'}>
-                  <Icon name={passed ? 'circle-check' : 'triangle-alert'} />{passed ? level ?? words.passed : words.notPassed}
-                </span>
-              )}
-            </li>
+    <>
+      {page.lastShort.length > 0 && (
+        <section class="syl-rubric">
+          <h2 class="syl-label">{words.lastShort}</h2>
+          {page.lastShort.map(({ part, under, mark, remedy }) => (
+            <ProblemLine key={part.name} text={words.shortPart(part.name, under, mark)} {...(remedy === null ? {} : { more: words.remedy(remedy) })} ways={[]} />
           ))}
-        </ul>
-      </section>
-      {page.since.length > 0 && (
+        </section>
+      )}
+      <div class="syl-two">
         <section>
-          <h2 class="syl-label">{words.since}</h2>
-          <ul class="syl-lines is-roomy">
-            {page.since.map(({ name, first, now }) => (
-              <li key={name}>
-                <span class="syl-clip" dir="auto">{name}</span>
-                <span class="syl-fact">{words.then(first)} <b>{common.number(now)}</b></span>
+          <h2 class="syl-label">{words.attempts}</h2>
+          <Spark values={page.attempts.map(({ total }) => total)} {...(page.pass === null ? {} : { base: page.pass })} width={220} height={48} />
+          <ul class="syl-attempts">
+            {page.attempts.map(({ date, total, passed, level }, index) => (
+              <li key={index}>
+                <span>{words.day(date)}</span>
+                <span class="syl-fact syl-muted"><b>{common.number(total)}</b> {words.of(page.full)}</span>
+                {passed !== null && (
+                  <span class="syl-check-status" data-status={passed ? 'done' : 'off-track'} dir="auto">
+                    <Icon name={passed ? 'circle-check' : 'triangle-alert'} />{words.reached(passed, level)}
+                  </span>
+                )}
               </li>
             ))}
           </ul>
         </section>
-      )}
-    </div>
+        {page.since.length > 0 && (
+          <section>
+            <h2 class="syl-label">{words.since}</h2>
+            <ul class="syl-lines is-roomy">
+              {page.since.map(({ name, first, now }) => (
+                <li key={name}>
+                  <span class="syl-clip" dir="auto">{name}</span>
+                  <span class="syl-fact">{words.then(first)} <b>{common.number(now)}</b></span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+    </>
   )
 }
 

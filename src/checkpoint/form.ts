@@ -42,6 +42,20 @@ export interface PastAttempt {
   readonly level: string | null
 }
 
+/** A level with its points, the highest first; `reached` is the one that the total of this attempt comes to, else that of the last. */
+export interface LevelRow {
+  readonly name: string
+  readonly points: number
+  readonly reached: boolean
+}
+
+/** An attempt that was under way when the app was closed: the study date of its last change, parts with a score, seconds on all clocks. */
+export interface KeptFacts {
+  readonly date: string
+  readonly scored: number
+  readonly seconds: number
+}
+
 export interface CheckpointPage {
   readonly path: string
   readonly title: string
@@ -54,9 +68,14 @@ export interface CheckpointPage {
   readonly rows: readonly PartRow[]
   readonly outcome: Outcome
   readonly attempts: readonly PastAttempt[]
-  /** Of each part taken in the first attempt and now: both scores. */
+  /** Of each part taken in the first attempt and now, or before anything is typed in the last of several: both scores. */
   readonly since: readonly { readonly name: string; readonly first: number; readonly now: number }[]
   readonly boxes: { readonly done: number; readonly items: number } | null
+  readonly levels: readonly LevelRow[]
+  /** Parts of the last attempt that fell short, for as long as nothing is typed. */
+  readonly lastShort: readonly Shortfall[]
+  /** An attempt to go on with or to discard; the form shows it. */
+  readonly kept: KeptFacts | null
   readonly canSave: boolean
 }
 
@@ -87,7 +106,7 @@ export function scoresOf({ parts }: Checkpoint, { typed }: Draft): readonly (num
 
 /** The form of an attempt made today (YYYY-MM-DD). */
 export function composeForm(
-  checkpoint: Checkpoint, boxes: CheckpointPage['boxes'], draft: Draft, today: string, at: number,
+  checkpoint: Checkpoint, boxes: CheckpointPage['boxes'], draft: Draft, today: string, at: number, kept: KeptFacts | null = null,
 ): CheckpointPage {
   const { parts, attempts, pass } = checkpoint
   const scores = scoresOf(checkpoint, draft)
@@ -101,6 +120,10 @@ export function composeForm(
     }
   })
   const [first] = attempts
+  const last = attempts.at(-1)
+  const empty = scores.every((score) => score === null)
+  const shown = empty && last !== undefined ? totalOf(last.scores) : total
+  const level = empty && last === undefined ? null : levelOf(checkpoint, shown)
   return {
     path: checkpoint.path, title: checkpoint.title, attempt: attempts.length + 1, date: today, full: fullPoints(checkpoint), pass, total, rows,
     outcome: outcomeOf(checkpoint, scores, total),
@@ -109,10 +132,13 @@ export function composeForm(
       return { date, total: sum, passed: passes(checkpoint, sum), level: levelOf(checkpoint, sum)?.name ?? null }
     }),
     since: parts.flatMap(({ name }, place) => {
-      const [before, now] = [first?.scores[place] ?? null, scores[place] ?? null]
+      const [before, now] = [first?.scores[place] ?? null, scores[place] ?? (empty && attempts.length > 1 ? last?.scores[place] : null) ?? null]
       return before === null || now === null ? [] : [{ name, first: before, now }]
     }),
     boxes,
+    levels: checkpoint.levels.map((each) => ({ ...each, reached: each === level })),
+    lastShort: empty ? parts.flatMap((part, place) => shortfallOf(checkpoint, part, last?.scores[place] ?? null) ?? []) : [],
+    kept,
     canSave: scores.some((score) => score !== null) && rows.every(({ invalid }) => !invalid),
   }
 }
@@ -133,9 +159,14 @@ function outcomeOf(checkpoint: Checkpoint, scores: readonly (number | null)[], t
 export interface CheckpointDesk {
   /** Null: the note is none any more. */
   page(path: string): CheckpointPage | null
+  /** Notes are still being read: one that is not known yet may come. */
+  readonly reading: boolean
   type(path: string, part: number, text: string): void
   toggle(path: string, part: number): void
   save(path: string): void
+  /** Goes on with the attempt that was kept, its clock included, or puts it away. */
+  resume(path: string): void
+  discard(path: string): void
   openNote(path: string): void
   subscribe(listener: () => void): () => void
 }

@@ -7,6 +7,13 @@ export interface OutcomeFacts {
   readonly open: number
 }
 
+/** What was kept of an attempt: the study date of its last change, parts with a score, seconds on all clocks. */
+export interface KeptWordsFacts {
+  readonly date: string
+  readonly scored: number
+  readonly seconds: number
+}
+
 /** How one language speaks of a checkpoint. Dates are YYYY-MM-DD, times seconds. */
 export interface CheckpointWords {
   readonly title: string
@@ -29,8 +36,19 @@ export interface CheckpointWords {
   readonly passAt: (pass: number) => string
   readonly boxes: (done: number, items: number) => string
   readonly attempts: string
-  readonly passed: string
-  readonly notPassed: string
+  /** What an attempt came to, with its level where it reached one. */
+  readonly reached: (passed: boolean, level: string | null) => string
+  readonly levels: string
+  readonly from: (points: string) => string
+  /** Heads the parts of the last attempt that fell short. */
+  readonly lastShort: string
+  readonly shortPart: (part: string, under: number, mark: number) => string
+  readonly remedy: (remedy: string) => string
+  readonly keptLabel: string
+  readonly kept: (facts: KeptWordsFacts) => string
+  readonly resume: string
+  readonly discard: string
+  readonly discarded: string
   readonly since: string
   readonly then: (first: number) => string
   readonly day: (date: string) => string

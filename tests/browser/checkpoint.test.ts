@@ -48,6 +48,27 @@ describe('a checkpoint in the browser', () => {
     })
   })
 
+  it('is there again after a reload, clock and all', async () => {
+    await inForm({}, async ({ page }) => {
+      await page.locator('#syl-part-0').fill('91')
+      await page.locator('.syl-part-time button').nth(1).click()
+      await page.getByText('0:01').waitFor()
+      await page.locator('#syl-part-2').fill('64')
+      await page.reload()
+      await page.waitForSelector('body.is-ready')
+      await page.evaluate(async () => {
+        const [leaf] = window.app.workspace.getLeavesOfType('syllabus-checkpoint')
+        if (leaf !== undefined) await window.app.workspace.revealLeaf(leaf)
+      })
+      await page.locator('.syl-kept').getByText('2 scores').waitFor()
+      expect(await page.locator('#syl-part-0').inputValue()).toBe('91')
+      expect(await page.locator('[role="timer"].is-running').count()).toBe(0)
+      await page.getByRole('button', { name: 'Continue' }).click()
+      expect(await page.locator('[role="timer"].is-running').textContent()).toMatch(/^0:0[1-9] of /)
+      expect(await page.locator('.syl-kept').count()).toBe(0)
+    })
+  })
+
   for (const theme of ['light', 'dark'] as const) {
     for (const width of [1280, 390]) {
       it(`has nothing serious for axe and no sideways scrolling, ${theme}, ${width} pixels`, async () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import type { App } from 'obsidian'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { composeForm, emptyDraft, toggleClock, type as typed, type CheckpointDesk, type CheckpointPage, type Draft } from '../../src/checkpoint/form'
+import { composeForm, emptyDraft, toggleClock, type as typed, type CheckpointDesk, type CheckpointPage, type Draft, type KeptFacts } from '../../src/checkpoint/form'
 import { CheckpointView } from '../../src/checkpoint/checkpoint-view'
 import { stringsFor } from '../../src/language/strings'
 import type { Checkpoint } from '../../src/okr/checkpoint'
@@ -23,10 +23,12 @@ beforeEach(() => {
   calls = new Calls()
 })
 
-async function drawn(change: (draft: Draft) => Draft, language = 'en', of: Checkpoint | null = exam): Promise<HTMLElement> {
-  const page = (): CheckpointPage | null => (of === null ? null : composeForm(of, { done: 3, items: 32 }, change(emptyDraft(of.parts.length)), '2026-11-21', 75_000))
+async function drawn(
+  change: (draft: Draft) => Draft, language = 'en', of: Checkpoint | null = exam, more: { readonly kept?: KeptFacts; readonly reading?: boolean } = {},
+): Promise<HTMLElement> {
+  const page = (): CheckpointPage | null => (of === null ? null : composeForm(of, { done: 3, items: 32 }, change(emptyDraft(of.parts.length)), '2026-11-21', 75_000, more.kept))
   const desk: CheckpointDesk = {
-    page, type: calls.note('type'), toggle: calls.note('toggle'), save: calls.note('save'), openNote: calls.note('openNote'), subscribe: () => () => undefined,
+    page, reading: more.reading ?? false, resume: calls.note('resume'), discard: calls.note('discard'), type: calls.note('type'), toggle: calls.note('toggle'), save: calls.note('save'), openNote: calls.note('openNote'), subscribe: () => () => undefined,
   }
   const leaf = openLeaf(app)
   const view = new CheckpointView(leaf, desk, stringsFor(language))
@@ -55,7 +57,7 @@ describe('the form', () => {
     expect(find(root, '.syl-total .syl-sentence').textContent).toBe('155 more to pass. 2 parts are not taken yet.')
     expect(find(root, 'button[type="submit"]').hasAttribute('disabled')).toBe(true)
     expect([...root.querySelectorAll('.syl-attempts li')].map(({ textContent }) => textContent)).toEqual(['8 November 2026217 of 400Not passed', '14 November 2026360 of 400Solid'])
-    expect([...root.querySelectorAll('.syl-lines li')].map(({ textContent }) => textContent)).toEqual(['Rapid recall78 then 91', 'Application70 then 74'])
+    expect([...root.querySelectorAll('.syl-two .syl-lines li')].map(({ textContent }) => textContent)).toEqual(['Rapid recall78 then 91', 'Application70 then 74'])
     expect(root.textContent).toContain('3 of 32 boxes in the note ticked.')
   })
 
@@ -83,6 +85,33 @@ describe('the form', () => {
   ])('%s', async (_, of, words) => {
     const root = await drawn((draft) => draft, 'en', of)
     expect(find(root, '.syl-sentence').textContent).toMatch(words)
+  })
+
+  it('says nothing of a note that may still come', async () => {
+    expect((await drawn((draft) => draft, 'en', null, { reading: true })).textContent).toBe('')
+  })
+
+  it('offers to go on with what was kept, or to discard it', async () => {
+    const root = await drawn((draft) => typed(draft, 0, '91'), 'en', exam, { kept: { date: '2026-11-20', scored: 1, seconds: 754 } })
+    expect(find(root, '.syl-kept').textContent).toBe('An attempt of 20 November 2026 is not saved yet: 1 score, 12:34 on the clocks.ContinueDiscard')
+    root.querySelectorAll<HTMLElement>('.syl-kept button').forEach((button) => button.click())
+    expect(calls.made).toEqual(['resume Exam.md', 'discard Exam.md'])
+  })
+
+  it('names what the last attempt left to do, for as long as no other is begun', async () => {
+    const failed = { ...exam, attempts: exam.attempts.slice(0, 1) }
+    const asked = async (draft: (draft: Draft) => Draft): Promise<readonly (string | null)[]> => (
+      [...(await drawn(draft, 'en', failed)).querySelectorAll('.syl-rubric .syl-problem')].map(({ textContent }) => textContent))
+    expect(await asked((draft) => draft)).toEqual([
+      'Rapid recall: 2 points below 80.', 'Application: 10 points below 80.The plan’s remedy: more practice problems.', 'Integration: 11 points below 80.',
+    ])
+    expect(await asked((draft) => typed(draft, 0, '91'))).toEqual([])
+  })
+
+  it('compares the first attempt with the last of several', async () => {
+    const root = await drawn((draft) => draft)
+    expect([...root.querySelectorAll('.syl-two .syl-lines li')].map(({ textContent }) => textContent))
+      .toEqual(['Rapid recall78 then 90', 'Application70 then 90', 'Integration69 then 90'])
   })
 
   it('speaks Russian', async () => {

@@ -63,4 +63,46 @@ describe('the form of a checkpoint', () => {
     await eventually(() => vault.read('Exam.md') === exam)
     await eventually(() => desk.page('Exam.md')?.total === 165)
   })
+
+  it('goes on after the app ended without a word, and is forgotten once the attempt is written', async () => {
+    await vault.text('syllabus:check')
+    const desk = await form()
+    desk.type('Exam.md', 0, '91')
+    desk.toggle('Exam.md', 1)
+    const { folder, state } = vault
+    // Nothing is closed: the app ended here.
+    const again = await openVault({}, { folder, state })
+    try {
+      const first = vault
+      vault = again
+      const second = await form()
+      expect(second.page('Exam.md')).toMatchObject({ kept: { scored: 1 }, total: 91, rows: [{ typed: '91', running: false }, { typed: '', running: false }] })
+      second.resume('Exam.md')
+      expect(second.page('Exam.md')).toMatchObject({ kept: null, rows: [{ typed: '91' }, { running: true }] })
+      await again.app.fileManager.renameFile(again.file('Exam.md'), 'Final.md')
+      await again.quiet()
+      expect(second.page('Final.md')).toMatchObject({ total: 91, rows: [{}, { running: true }] })
+      second.save('Final.md')
+      await eventually(() => again.read('Final.md').includes(': 91, –'))
+      await eventually(() => again.app.loadLocalStorage('syllabus-attempts') === null)
+      first.close()
+    } finally {
+      if (vault !== again) again.close()
+    }
+  })
+
+  it('is discarded, and put back', async () => {
+    await vault.text('syllabus:check')
+    const desk = await form()
+    desk.type('Exam.md', 0, '91')
+    const { folder, state } = vault
+    vault.close()
+    vault = await openVault({}, { folder, state })
+    const second = await form()
+    second.discard('Exam.md')
+    expect([second.page('Exam.md')?.kept, second.page('Exam.md')?.total, vault.app.loadLocalStorage('syllabus-attempts')]).toEqual([null, 0, null])
+    document.querySelector<HTMLElement>('.syl-notice-buttons button')?.click()
+    expect(second.page('Exam.md')).toMatchObject({ kept: { scored: 1 }, total: 91 })
+    expect(vault.read('Exam.md')).toBe(exam)
+  })
 })
