@@ -1,4 +1,5 @@
 import { getLanguage, Notice, parseYaml, Plugin, type WorkspaceLeaf } from 'obsidian'
+import { RESULTS_VIEW, resultsView } from './bases/results-view'
 import { DASHBOARD_VIEW, DashboardView } from './dashboard/dashboard-view'
 import { EmbedBlock } from './embed/embed-view'
 import { CHECKPOINT_VIEW, CheckpointView } from './checkpoint/checkpoint-view'
@@ -6,6 +7,7 @@ import { Okrs } from './index/okrs'
 import { VaultIndex } from './index/vault-index'
 import { stringsFor } from './language/strings'
 import { adaptPlans } from './obsidian/adapting'
+import { offerToBases } from './obsidian/basing'
 import { registerCli } from './obsidian/cli'
 import { registerCommands } from './obsidian/commands'
 import { registerDashboard } from './obsidian/dashboards'
@@ -14,7 +16,7 @@ import { DayTurns } from './obsidian/day-turns'
 import { confirm } from './obsidian/dialogs'
 import { Embedding } from './obsidian/embedding'
 import { enrollFolders } from './obsidian/enroll-folders'
-import { Enrolling, isNote } from './obsidian/enrolling'
+import { Enrolling } from './obsidian/enrolling'
 import { openHistory } from './obsidian/history'
 import { pursue } from './obsidian/examining'
 import { keepHistory } from './obsidian/keeping'
@@ -71,10 +73,7 @@ export default class SyllabusPlugin extends Plugin {
       createCurriculum: () => enrolling.create(), reveal: () => this.showSidebar(),
       reattach: (path, key) => keeping.reattaching.chooseCard(path, key),
       giveHistory: (path) => keeping.reattaching.chooseNote(path),
-      makeCornell: () => {
-        const file = app.workspace.getActiveFile()
-        if (isNote(file)) enrolling.add(file, true)
-      },
+      makeCornell: () => enrolling.makeCornell(),
     })
 
     this.registerView(REVIEW_VIEW, (leaf: WorkspaceLeaf) => new ReviewView(leaf, reviewing, strings))
@@ -84,10 +83,10 @@ export default class SyllabusPlugin extends Plugin {
       context.addChild(new EmbedBlock(el, embedding.desk(source), strings))
     })
     const dashboards = registerDashboard(this, {
-      ...tools, underway: () => reviewing.underway, startReview, reviewNote,
-      createCurriculum: () => enrolling.create(), adaptPlan: (path) => adapting.adapt(path),
+      ...tools, underway: () => reviewing.underway, review, adapting, createCurriculum: () => enrolling.create(),
     }, DASHBOARD_VIEW)
     this.registerView(DASHBOARD_VIEW, (leaf: WorkspaceLeaf) => new DashboardView(leaf, dashboards, strings))
+    offerToBases(this, tools, () => dashboards.createObjective(), RESULTS_VIEW, (desk) => resultsView(desk, strings))
     const examining = pursue(this, tools, (path) => {
       void app.workspace.getLeaf('tab').setViewState({ type: CHECKPOINT_VIEW, active: true, state: { path } })
     })

@@ -12,7 +12,7 @@ const rows = [
   ['okr'],
   ['index'],
   ['stats', 'roadmap', 'checkpoint'],
-  ['review', 'sidebar', 'dashboard', 'reports', 'embed'],
+  ['review', 'sidebar', 'dashboard', 'reports', 'embed', 'bases'],
   ['obsidian'],
 ]
 

@@ -205,6 +205,8 @@ export interface DashboardDesk {
   chooseCurriculum(path: string): void
   chooseWindow(window: TimeWindow): void
   createCurriculum(): void
+  /** Makes the note of an objective of a plan. */
+  createObjective(path: string): void
   startReview(): void
   /** Reviews the cards of one note, due or not. */
   reviewNote(path: string): void

@@ -19,7 +19,12 @@ export function Objectives({ plan, desk, strings }: ObjectivesProps): JSX.Elemen
       <PartOf
         part={plan.objectives} label={words.label} strings={strings}
         drawn={(objectives) => objectives.length === 0
-          ? <p class="syl-sentence"><Sentence text={words.none} /></p>
+          ? (
+            <>
+              <p class="syl-sentence"><Sentence text={words.none} /></p>
+              <p class="syl-question-way"><button type="button" class="syl-link" onClick={() => desk.createObjective(plan.path)}>{strings.goal.create}</button></p>
+            </>
+          )
           : <>{objectives.map((objective) => <Objective key={objective.path} objective={objective} today={plan.today} desk={desk} strings={strings} />)}</>}
       />
     </section>

@@ -40,10 +40,16 @@ export function Objective({ objective, today, desk, strings }: ObjectiveProps): 
 
 interface RowProps extends Omit<ObjectiveProps, 'objective'> {
   readonly result: DrawnResult
+  /** What is said of it besides, such as further properties of its note. */
+  readonly facts?: readonly { readonly name: string; readonly value: string }[]
+  /** False: its last weeks are not drawn. */
+  readonly spark?: boolean
+  /** Its 1-based place in a list of which not all is drawn. */
+  readonly place?: { readonly at: number; readonly of: number }
 }
 
 /** A line of a list: what is measured between baseline and target, and how that stands today. */
-export function KeyResultRow({ result, today, desk, strings }: RowProps): JSX.Element {
+export function KeyResultRow({ result, today, desk, strings, facts = [], spark = true, place: at }: RowProps): JSX.Element {
   const words = strings.dashboard.okr
   const { amount } = strings.okr
   const { id, title, current, unit, target, baseline, attainment, expected, status, due, confidence, forecast, history, problems } = result
@@ -51,11 +57,12 @@ export function KeyResultRow({ result, today, desk, strings }: RowProps): JSX.El
   const inWords = words.barInWords(current === null ? null : amount(current, unit), amount(target, unit), wanted)
   const far = forecast === null ? null : dayToDate(forecast)
   return (
-    <li class="syl-kr" data-status={status}>
+    <li class="syl-kr" data-status={status} aria-posinset={at?.at} aria-setsize={at?.of}>
       <span class="syl-kr-id">{id}</span>
       <div class="syl-kr-text">
         <h3><button type="button" class="syl-line-name" dir="auto" onClick={() => desk.openAt(result.path, result.line)}>{title}</button></h3>
         <p><Sentence text={keyResultSentence(result, today, strings)} /></p>
+        {facts.length > 0 && <p class="syl-kr-facts">{facts.map(({ name, value }) => <span key={name} dir="auto">{name}: {value}</span>)}</p>}
       </div>
       <p class="syl-kr-now">{current === null ? '–' : amount(current, unit)}</p>
       <div class="syl-kr-bar">
@@ -66,7 +73,7 @@ export function KeyResultRow({ result, today, desk, strings }: RowProps): JSX.El
           <span>{amount(target, unit)}</span>
         </div>
       </div>
-      <div class="syl-kr-spark"><Spark values={history} quiet={status === 'not-started'} /></div>
+      <div class="syl-kr-spark">{spark && <Spark values={history} quiet={status === 'not-started'} />}</div>
       <div class="syl-kr-state">
         <Status status={status} strings={strings} />
         {due !== null && <p>{words.due(dayToDate(due), today)}</p>}

@@ -1,7 +1,9 @@
 import { dashboardEnglish } from './dashboard-en'
 import { checkpointEnglish } from './checkpoint-en'
 import { datesIn } from './dates'
+import { baseEnglish } from './base-en'
 import { embedEnglish } from './embed-en'
+import { goalEnglish } from './goal-en'
 import { enrollEnglish } from './enroll-en'
 import { heatEnglish } from './heat-en'
 import { itemsEnglish } from './items-en'
@@ -213,6 +215,8 @@ export const en = {
   items: itemsEnglish,
   embed: embedEnglish,
   okr: okrEnglish,
+  goal: goalEnglish,
+  base: baseEnglish,
   dashboard: dashboardEnglish,
   checkpoint: checkpointEnglish,
   report: reportEnglish,

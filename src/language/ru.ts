@@ -1,7 +1,9 @@
 import { dashboardRussian } from './dashboard-ru'
 import { checkpointRussian } from './checkpoint-ru'
 import { datesIn } from './dates'
+import { baseRussian } from './base-ru'
 import { embedRussian } from './embed-ru'
+import { goalRussian } from './goal-ru'
 import { enrollRussian } from './enroll-ru'
 import { heatRussian } from './heat-ru'
 import { itemsRussian } from './items-ru'
@@ -220,6 +222,8 @@ export const ru: Strings = {
   items: itemsRussian,
   embed: embedRussian,
   okr: okrRussian,
+  goal: goalRussian,
+  base: baseRussian,
   dashboard: dashboardRussian,
   checkpoint: checkpointRussian,
   report: reportRussian,

@@ -3,6 +3,9 @@ import { Dashboards } from '../dashboard/compose'
 import { timeWindows, type DashboardDesk, type DashboardPage, type TimeWindow } from '../dashboard/dashboard'
 import { notesBehind, type Listed } from '../dashboard/lists'
 import type { Strings } from '../language/strings'
+import { everything, type Scope } from '../review/queue'
+import type { Adapting } from './adapting'
+import { createGoals, type GoalCreating } from './goal-creating'
 import { NotePicker } from './note-picker'
 import { openAt } from './opening'
 import { Signal } from './signal'
@@ -10,10 +13,10 @@ import type { Tools } from './tools'
 
 interface DashboardTools extends Tools {
   readonly underway: () => boolean
-  readonly startReview: () => void
-  readonly reviewNote: (path: string) => void
+  /** Opens the review of such cards; of all without a scope. */
+  readonly review: (scope?: Scope) => void
   readonly createCurriculum: () => void
-  readonly adaptPlan: (path: string) => void
+  readonly adapting: Adapting
 }
 
 const stateKey = 'syllabus-dashboard'
@@ -33,7 +36,7 @@ export class DashboardPages implements DashboardDesk {
   private listeners = 0
   private counting: number | null = null
 
-  constructor(private readonly tools: DashboardTools) {
+  constructor(private readonly tools: DashboardTools, private readonly goals: GoalCreating) {
     this.dashboards = new Dashboards(tools.index, tools.okrs)
     this.kept = readKept(tools.app.loadLocalStorage(stateKey))
     tools.indexing.changed.subscribe(() => this.changed.emit())
@@ -68,12 +71,16 @@ export class DashboardPages implements DashboardDesk {
     this.tools.createCurriculum()
   }
 
+  createObjective(path: string | null = null): void {
+    this.goals.objective(path)
+  }
+
   startReview(): void {
-    this.tools.startReview()
+    this.tools.review()
   }
 
   reviewNote(path: string): void {
-    this.tools.reviewNote(path)
+    this.tools.review({ ...everything, note: path })
   }
 
   openNote(path: string): void {
@@ -85,7 +92,7 @@ export class DashboardPages implements DashboardDesk {
   }
 
   adapt(path: string): void {
-    this.tools.adaptPlan(path)
+    this.tools.adapting.adapt(path)
   }
 
   openMark(mark: string): void {
@@ -140,13 +147,13 @@ async function openDashboard(app: App, type: string): Promise<void> {
   await app.workspace.revealLeaf(leaf)
 }
 
-/** Makes the pages of the view of that type, and adds the command and the ribbon icon that open it. */
+/** Makes the pages of the view of that type, adds the command and the ribbon icon that open it, and those that make goals. */
 export function registerDashboard(plugin: Plugin, tools: DashboardTools, type: string): DashboardPages {
   const name = tools.strings.dashboard.open
   const open = (): void => void openDashboard(tools.app, type)
   plugin.addCommand({ id: 'open-dashboard', name, callback: open })
   plugin.addRibbonIcon('layout-dashboard', name, open)
-  return new DashboardPages(tools)
+  return new DashboardPages(tools, createGoals(plugin, tools, tools.createCurriculum))
 }
 
 function readKept(stored: unknown): Kept {

@@ -56,6 +56,12 @@ export class Enrolling {
     }).open()
   }
 
+  /** Adds the note in front with the three headings. */
+  makeCornell(): void {
+    const file = this.tools.app.workspace.getActiveFile()
+    if (isNote(file)) this.add(file, true)
+  }
+
   private async make(answer: CreateAnswer, then?: (made: Chosen) => void): Promise<string | null> {
     const { app, strings } = this.tools
     if (!isZone(answer.zone)) return strings.settings.invalid(answer.zone)

@@ -38,7 +38,7 @@ async function open(first: DashboardPage): Promise<void> {
       heard = listener
       return record('unsubscribe')
     },
-    chooseCurriculum: record('chooseCurriculum'), chooseWindow: record('chooseWindow'), createCurriculum: record('createCurriculum'),
+    chooseCurriculum: record('chooseCurriculum'), chooseWindow: record('chooseWindow'), createCurriculum: record('createCurriculum'), createObjective: record('createObjective'),
     startReview: record('startReview'), reviewNote: record('reviewNote'), openNote: record('openNote'), openMark: record('openMark'),
     openAt: record('openAt'), adapt: record('adapt'),
   }, strings)

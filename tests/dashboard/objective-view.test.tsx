@@ -29,7 +29,7 @@ const ru = stringsFor('ru')
 const calls = new Calls()
 const desk: DashboardDesk = {
   page: () => { throw new Error('not asked') }, subscribe: () => () => {},
-  chooseCurriculum: calls.note('chooseCurriculum'), chooseWindow: calls.note('chooseWindow'), createCurriculum: calls.note('createCurriculum'),
+  chooseCurriculum: calls.note('chooseCurriculum'), chooseWindow: calls.note('chooseWindow'), createCurriculum: calls.note('createCurriculum'), createObjective: calls.note('createObjective'),
   startReview: calls.note('startReview'), reviewNote: calls.note('reviewNote'), openNote: calls.note('openNote'), openMark: calls.note('openMark'),
   openAt: calls.note('openAt'), adapt: calls.note('adapt'),
 }
@@ -80,7 +80,10 @@ describe('objectives', () => {
   })
 
   it('say what makes one where there is none', () => {
-    expect(draw([]).textContent).toContain('No objective yet.')
+    const root = draw([])
+    expect(root.textContent).toContain('No objective yet.')
+    find(root, 'button').click()
+    expect(calls.made).toEqual(['createObjective Plan.md'])
   })
 })
 

@@ -1,5 +1,5 @@
 import type {
-  CliFlags, CliHandler, HoverLinkSource, ObsidianProtocolHandler, PluginManifest,
+  BasesViewRegistration, CliFlags, CliHandler, HoverLinkSource, ObsidianProtocolHandler, PluginManifest,
 } from 'obsidian'
 import type { App } from './app'
 import { registerBasesView } from './bases'
@@ -86,9 +86,9 @@ export abstract class Plugin extends Component {
     return this.registerMarkdownPostProcessor(processor, sortOrder)
   }
 
-  /** False where Bases is switched off. */
-  registerBasesView(): boolean {
-    return registerBasesView()
+  registerBasesView(viewId: string, registration: BasesViewRegistration): boolean {
+    this.register(registerBasesView(this.app, viewId, registration))
+    return true
   }
 
   registerEditorExtension(extension: Parameters<Workspace['registerEditorExtension']>[0]): void {

@@ -1,5 +1,6 @@
 import type { OpenViewState, PaneType, Side, SplitDirection } from 'obsidian'
 import type { App } from './app'
+import { BaseFileView } from './bases'
 import { PlainEditor } from './editor'
 import type { EditorFactory } from './editor'
 import { Events } from './events'
@@ -75,7 +76,9 @@ export class Workspace extends Events {
     this.viewRegistry.registerView('empty', (leaf) => new EmptyView(leaf))
     this.viewRegistry.registerView('markdown', (leaf) => new MarkdownView(leaf))
     this.viewRegistry.registerView('unsupported', (leaf) => new UnsupportedView(leaf))
+    this.viewRegistry.registerView('bases', (leaf) => new BaseFileView(leaf))
     this.viewRegistry.registerExtensions(['md'], 'markdown')
+    this.viewRegistry.registerExtensions(['base'], 'bases')
     this.setActiveLeaf(this.addLeaf(this.rootSplit.addTabs()))
   }
 
