@@ -5,10 +5,14 @@ import { Cursor } from './cursor'
 import { extend } from './lazy-lines'
 import { ANGLE, DOLLARS, PERCENTS, SPACE, TAB, type Lines } from './lines'
 import { InlineMath } from './math-lines'
+import { Row } from './row'
+import { finish, Pace, type Steps } from './steps'
 
 /** Quotes within quotes beyond this are text. */
 const MAX_QUOTES = 16
 const cornellCallout = /^\[!\s*(?:cue|summary|cornell)\s*(?:\|[^\]]*)?\]/i
+/** What a line costs beside its characters, in characters. */
+const lineWork = 32
 const anyCallout = /^\[!([^\]|]*)(?:\|[^\]]*)?\][+-]?/
 
 interface Level {
@@ -25,8 +29,13 @@ interface Fields {
 }
 
 /** Reads the blocks of some lines in one pass; comments are taken off the lines on the way. */
-export function readBlocks(lines: Lines, quotes = 0): Container {
-  return new BlockReader(lines, quotes).read()
+export function readBlocks(lines: Lines): Container {
+  return finish(blockSteps(lines))
+}
+
+/** `readBlocks`, step by step; `quotes` tells in how many quotes the lines stand. */
+export function blockSteps(lines: Lines, pace = new Pace(), quotes = 0): Steps<Container> {
+  return new BlockReader(lines, pace, quotes).read()
 }
 
 class BlockReader extends Cursor {
@@ -40,6 +49,7 @@ class BlockReader extends Cursor {
 
   constructor(
     lines: Lines,
+    private readonly pace: Pace,
     private readonly quotes: number,
   ) {
     super(lines)
@@ -47,9 +57,10 @@ class BlockReader extends Cursor {
     this.maths = new InlineMath(lines)
   }
 
-  read(): Container {
-    const { lines } = this
+  *read(): Steps<Container> {
+    const { lines, pace } = this
     while (this.index < lines.length) {
+      if (pace.spent(lineWork + this.end - this.at)) yield
       this.load(this.index)
       if (lines.shown.get(this.index) === '') this.index++
       else if (this.at >= this.end) {
@@ -58,6 +69,7 @@ class BlockReader extends Cursor {
       } else {
         if (this.mayHoldComments()) this.cleanLine()
         if (lines.shown.get(this.index) === '') this.index++
+        else if (this.code(this.at) === 62 && !this.indentedCode()) yield* this.quote()
         else this.readLine()
       }
     }
@@ -103,8 +115,6 @@ class BlockReader extends Cursor {
       case 35: // #
         if (this.heading()) return
         break
-      case 62: // >
-        return this.quote()
       case 96: // `
       case 126: // ~
         if (this.fence()) return
@@ -249,13 +259,13 @@ class BlockReader extends Cursor {
     return true
   }
 
-  private quote(): void {
+  private *quote(): Steps<void> {
     this.leave()
     const { lines } = this
     const around = this.items.at(-1)
     const from = this.index
     const { indent } = this
-    const starts: number[] = []
+    const starts = new Row()
     while (this.index < lines.length) {
       this.load(this.index)
       if (lines.shown.has(this.index) || this.code(this.at) !== 62) break
@@ -263,12 +273,13 @@ class BlockReader extends Cursor {
       const after = this.code(this.at + 1)
       starts.push(this.at + (after === SPACE || after === TAB ? 2 : 1))
       this.index++
+      if (this.pace.spent(lineWork)) yield
     }
     this.open = null
     this.indent = indent
     if (starts.length === 0) return this.shownQuote(from)
     const deep = this.quotes >= MAX_QUOTES
-    const inner = deep ? null : readBlocks(lines.part(starts, from, this.index), this.quotes + 1)
+    const inner = deep ? null : yield* blockSteps(lines.part(starts, from, this.index), this.pace, this.quotes + 1)
     const block = this.add('quote', from, this.index, { inner })
     if (inner === null) return
     while (this.index < lines.length && this.plainNext() && extend(inner, lines, this.index)) {

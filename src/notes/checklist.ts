@@ -28,7 +28,12 @@ export function readChecklist(
   items: readonly string[] | 'none' | null,
 ): readonly ChecklistItem[] {
   if (items === 'none' || !text.includes('[', from)) return []
-  const container = readBlocks(splitLines(text, from))
+  return checklistOf(readBlocks(splitLines(text, from)), items)
+}
+
+/** `readChecklist` of a note whose blocks were read already. */
+export function checklistOf(container: Container, items: readonly string[] | 'none' | null): readonly ChecklistItem[] {
+  if (items === 'none') return []
   const named = (items ?? []).map(headingKey).filter((key) => key !== '')
   const keys = new Set(named.length > 0 ? named : known.map(headingKey))
   const under = underHeadings(container.blocks, keys)

@@ -1,5 +1,5 @@
 import { ANGLE, PERCENTS, type Lines } from './lines'
-import { verbatim } from './spans'
+import { NextMark, verbatim } from './spans'
 
 const closerOf = { '%%': '%%', '<!--': '-->' } as const
 type Opener = keyof typeof closerOf
@@ -33,16 +33,16 @@ export class Comments {
     let span = 0
     let cut = false
     let begins = true
-    const openings = new Openings(source)
-    for (let at = openings.next(0); at !== -1; ) {
+    const openings = new NextMark(source, ['%%', '<!--'])
+    for (let at = openings.from(0); at !== -1; ) {
       while ((code[span]?.to ?? Infinity) <= at) span++
       const around = code[span]
       if (around !== undefined && around.from <= at) {
-        at = openings.next(around.to)
+        at = openings.from(around.to)
         continue
       }
       if (source.charAt(at - 1) === '\\') {
-        at = openings.next(at + 1)
+        at = openings.from(at + 1)
         continue
       }
       const opener: Opener = source.charAt(at) === '%' ? '%%' : '<!--'
@@ -69,7 +69,7 @@ export class Comments {
       kept = close + closerOf[opener].length
       if (begins || source.charAt(at - 1) === ' ') while (source.charAt(kept) === ' ') kept++
       cut = true
-      at = openings.next(kept)
+      at = openings.from(kept)
     }
     if (cut) {
       shown += source.slice(kept)
@@ -110,27 +110,6 @@ export class Comments {
       lines.shown.set(through, rest.trim() === '' ? '' : rest)
     }
     return words.join(' ')
-  }
-}
-
-/** Finds where comments may open, looking at each stretch of the line once. */
-class Openings {
-  private percents = -1
-  private angle = -1
-
-  constructor(private readonly source: string) {}
-
-  next(from: number): number {
-    this.percents = this.ahead('%%', this.percents, from)
-    this.angle = this.ahead('<!--', this.angle, from)
-    const at = Math.min(this.percents, this.angle)
-    return at === Infinity ? -1 : at
-  }
-
-  private ahead(mark: string, known: number, from: number): number {
-    if (known >= from) return known
-    const at = this.source.indexOf(mark, from)
-    return at === -1 ? Infinity : at
   }
 }
 

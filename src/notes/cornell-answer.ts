@@ -91,7 +91,7 @@ export function markdown(lines: Lines, from: number, to: number, columns: number
   if (first >= to) return ''
   const width = columns ?? indentOf(lines.visible(first))
   if (width === 0 && lines.solid && !anyShown(lines, first, to)) {
-    return lines.text.slice(lines.start[first], lines.end[to - 1]).trimEnd()
+    return lines.text.slice(lines.startOf(first), lines.endOf(to - 1)).trimEnd()
   }
   const texts: string[] = []
   for (let at = first; at < to; at++) {

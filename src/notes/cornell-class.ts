@@ -9,12 +9,11 @@ type Found = Pick<Draft, 'line' | 'text' | 'own' | 'trail'> & Partial<Draft>
 const isHigh = (block: Block): boolean => block.kind === 'heading' && block.depth === 0 && block.level <= 2
 
 /** Of a note with a Cornell class the `##` headings: the first is a preview, the last the summary, cues between. */
-export function classCues(page: Page, title: string): readonly Found[] {
+export function* classCues(page: Page, title: string): Iterable<Found> {
   const { blocks, lines } = page.container
   const high = blocks.flatMap((block, index) => (isHigh(block) ? [index] : []))
   const second = high.filter((index) => blockAt(blocks, index).level === 2)
   const last = second.at(-1)
-  const found: Found[] = []
   let above: string[] = []
   for (const [order, index] of high.entries()) {
     const block = blockAt(blocks, index)
@@ -23,15 +22,13 @@ export function classCues(page: Page, title: string): readonly Found[] {
     const own = answerOf(page.container, index + 1, high[order + 1] ?? blocks.length)
     const kind = index === last ? 'summary' : 'cue'
     const text = kind === 'cue' ? block.text : title
-    found.push({ kind, text, own, line: lines.number(block.from), trail: above })
+    yield { kind, text, own, line: lines.number(block.from), trail: above }
   }
-  return found
 }
 
 /** Of a note with a Cornell class the lines `Cue:: answer`. */
-export function inlineCues(page: Page): readonly Found[] {
+export function* inlineCues(page: Page): Iterable<Found> {
   const { blocks, lines } = page.container
-  const found: Found[] = []
   for (const [index, block] of blocks.entries()) {
     page.reach(index, block)
     if (block.kind !== 'paragraph' && block.kind !== 'item') continue
@@ -41,8 +38,7 @@ export function inlineCues(page: Page): readonly Found[] {
       const text = line.slice(0, Math.max(0, mark)).trim()
       if (text === '') continue
       const answer = splitBlockId(line.slice(mark + 2))
-      found.push({ text, own: answer.text, blockId: answer.blockId, line: lines.number(at), trail: page.trail })
+      yield { text, own: answer.text, blockId: answer.blockId, line: lines.number(at), trail: page.trail }
     }
   }
-  return found
 }

@@ -1,7 +1,7 @@
 import { type Block, textOf } from './blocks'
 import { tableCells } from './cornell-table'
 import { EQUALS, type Lines } from './lines'
-import { type Span, highlights } from './spans'
+import { type Span, highlights, isSpace } from './spans'
 
 /** A highlight of the notes with the paragraph around it. */
 export interface Cloze {
@@ -19,77 +19,64 @@ const MAX_PARAGRAPH = 1200
 const REACH = 500
 
 /** The highlights of a paragraph, an item's own paragraph, or the rows of a table. */
-export function clozesOf(lines: Lines, block: Block): readonly Cloze[] {
-  if (block.kind !== 'paragraph' && block.kind !== 'item' && block.kind !== 'table') return []
-  let marked = false
-  for (let at = block.from; at < block.to && !marked; at++) marked = lines.has(at, EQUALS)
-  if (!marked) return []
-  if (block.kind !== 'table') return clozes(textOf(lines, block).join('\n'), block.from)
-  const found: Cloze[] = []
+export function* clozesOf(lines: Lines, block: Block): Iterable<Cloze> {
+  if (block.kind === 'paragraph' || block.kind === 'item') yield* clozes(textOf(lines, block).join('\n'), block.from)
+  if (block.kind !== 'table') return
   for (let at = block.from; at < block.to; at++) {
     if (at === block.from + 1 || !lines.has(at, EQUALS)) continue
-    found.push(...clozes(tableCells(lines.visible(at)).join(' | '), at))
+    yield* clozes(tableCells(lines.visible(at)).join(' | '), at)
   }
-  return found
 }
 
-function clozes(text: string, from: number): readonly Cloze[] {
+function* clozes(text: string, from: number): Iterable<Cloze> {
   const spans = highlights(text)
+  if (spans.length === 0) return
+  const shown = withoutMarks(text, spans)
   let line = from
   let counted = 0
-  return spans.flatMap((span, order) => {
+  for (const [order, span] of spans.entries()) {
     for (; counted < span.from; counted++) if (text.charCodeAt(counted) === 10) line++
     const highlight = text.slice(span.from + 2, span.to - 2).replace(/\s+/g, ' ').trim()
-    if (highlight === '') return []
-    const before = unmarked(text, spans, order, -1)
-    const after = unmarked(text, spans, order, 1)
+    if (highlight === '') continue
+    // In the copy without marks what stands before it is shorter by four characters for each highlight before.
+    const begin = span.from - 4 * order
+    const end = span.to - 4 * order - 4
+    const before = around(shown, begin, -1)
+    const after = around(shown, end, 1)
     const kept = text.slice(span.from, span.to)
-    return [{ text: oneLine(`${before}[…]${after}`), answer: `${before}${kept}${after}`.trim(), highlight, line }]
-  })
+    yield { text: oneLine(`${before}[…]${after}`), answer: `${before}${kept}${after}`.trim(), highlight, line }
+  }
+}
+
+function withoutMarks(text: string, spans: readonly Span[]): string {
+  const parts: string[] = []
+  let at = 0
+  for (const { from, to } of spans) {
+    parts.push(text.slice(at, from), text.slice(from + 2, to - 2))
+    at = to
+  }
+  return parts.join('') + text.slice(at)
 }
 
 const oneLine = (text: string): string => text.replaceAll('\n', ' ').trim()
 
-/** What stands on one side of a highlight, the other highlights without their marks, cut at a word where it is long. */
-function unmarked(text: string, spans: readonly Span[], order: number, side: 1 | -1): string {
-  const own = spans[order]
-  if (own === undefined) return ''
+/** What stands before or after an offset, cut at a word where the whole is long. */
+function around(text: string, at: number, side: 1 | -1): string {
   const long = text.length > MAX_PARAGRAPH
-  let from = side === 1 ? own.to : long ? Math.max(0, own.from - REACH) : 0
-  let to = side === -1 ? own.from : long ? Math.min(text.length, own.to + REACH) : text.length
-  const cutFront = side === -1 && from > 0
-  const cutBack = side === 1 && to < text.length
-  if (cutFront) from = wordAfter(text, from, to)
-  if (cutBack) to = wordBefore(text, to, from)
-  const parts: string[] = []
-  if (side === 1) {
-    let at = from
-    for (let other = order + 1; other < spans.length; other++) {
-      const span = spans[other]
-      if (span === undefined || span.from >= to) break
-      parts.push(text.slice(at, span.from), text.slice(span.from + 2, Math.min(to, span.to - 2)))
-      at = Math.min(to, span.to)
-    }
-    parts.push(text.slice(at, to))
-  } else {
-    let at = to
-    for (let other = order - 1; other >= 0; other--) {
-      const span = spans[other]
-      if (span === undefined || span.to <= from) break
-      parts.unshift(text.slice(Math.max(from, span.from + 2), span.to - 2), text.slice(span.to, at))
-      at = Math.max(from, span.from)
-    }
-    parts.unshift(text.slice(from, at))
+  if (side === -1) {
+    const from = long ? Math.max(0, at - REACH) : 0
+    return from === 0 ? text.slice(0, at) : `… ${text.slice(wordAfter(text, from, at), at)}`
   }
-  return `${cutFront ? '… ' : ''}${parts.join('')}${cutBack ? ' …' : ''}`
+  const to = long ? Math.min(text.length, at + REACH) : text.length
+  return to === text.length ? text.slice(at) : `${text.slice(at, wordBefore(text, to, at))} …`
 }
 
 function wordAfter(text: string, from: number, to: number): number {
-  for (let at = from; at < to; at++) if (/\s/.test(text.charAt(at))) return at + 1
+  for (let at = from; at < to; at++) if (isSpace(text, at)) return at + 1
   return from
 }
 
 function wordBefore(text: string, to: number, from: number): number {
-  for (let at = to; at > from; at--) if (/\s/.test(text.charAt(at))) return at
+  for (let at = to; at > from; at--) if (isSpace(text, at)) return at
   return to
 }

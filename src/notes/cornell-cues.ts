@@ -9,9 +9,10 @@ import { Marginals } from './cornell-marginal'
 import { Page } from './cornell-page'
 import { groupsCues, questionLines, questionList, wrappedTo } from './cornell-questions'
 import type { KnownHeadings } from './cornell-sections'
-import { cueTable } from './cornell-table'
-import { indentOf } from './lines'
+import { cueColumns, cueRows } from './cornell-table'
+import { EMBEDS, EQUALS, type Lines, indentOf } from './lines'
 import { isQuestion, splitBlockId, unwrapBold } from './spans'
+import type { Pace, Steps } from './steps'
 
 interface Settings {
   readonly title: string
@@ -27,6 +28,10 @@ interface Place {
   readonly inNotes: boolean
 }
 
+/** What a block and what a cue cost beside their characters, in characters read. */
+const blockWork = 64
+const cueWork = 256
+
 type Found = Pick<Draft, 'text' | 'own'> & Partial<Draft>
 
 /** Walks a note once and collects its cues of every dialect, in no particular order. */
@@ -38,14 +43,19 @@ export class Collector {
   /** 1-based line of the first Cues or Notes heading. */
   firstHeading: number | null = null
 
-  constructor(private readonly settings: Settings) {}
+  constructor(private readonly settings: Settings, private readonly pace: Pace) {}
 
-  collect(container: Container): void {
-    this.readPage(container, [])
+  *collect(container: Container): Steps<void> {
+    yield* this.readPage(container, [])
     if (this.known || !this.settings.cornellClass) return
-    const page = new Page(container, this.settings.headings, [])
-    for (const { line, ...found } of [...classCues(page, this.settings.title), ...inlineCues(page)]) {
+    const page = yield* Page.begin(container, this.settings.headings, [], this.pace)
+    for (const found of [classCues(page, this.settings.title), inlineCues(page)]) yield* this.addAll(page, found)
+  }
+
+  private *addAll(page: Page, all: Iterable<Found & Pick<Draft, 'line'>>): Steps<void> {
+    for (const { line, ...found } of all) {
       this.add(page, line, found)
+      if (this.pace.spent(cueWork)) yield
     }
   }
 
@@ -59,12 +69,13 @@ export class Collector {
     this.drafts.push({ kind, text: asked, blockId, trail, line, own, highlight, scope, listed })
   }
 
-  private readPage(container: Container, trail: readonly string[]): void {
-    const page = new Page(container, this.settings.headings, trail)
+  private *readPage(container: Container, trail: readonly string[]): Steps<void> {
+    const page = yield* Page.begin(container, this.settings.headings, trail, this.pace)
     const { blocks, lines } = container
     if (page.sections.length > 0) this.known = true
     let skip = 0
     for (const [index, block] of blocks.entries()) {
+      if (this.pace.spent(blockWork)) yield
       page.reach(index, block)
       const section = page.section
       if (section?.heading === index) {
@@ -77,29 +88,21 @@ export class Collector {
       if (index < skip) continue
       if (inCues && section !== null) skip = this.readCue(page, index, section.to)
       if (index < skip) continue
-      this.readBlock(container, index, place)
+      if (mayHoldCues(lines, block)) yield* this.readBlock(container, index, place)
     }
   }
 
   /** What may stand in any section, and inside quotes. */
-  private readBlock(container: Container, index: number, place: Place): void {
+  private *readBlock(container: Container, index: number, place: Place): Steps<void> {
     const block = blockAt(container.blocks, index)
-    switch (block.kind) {
-      case 'quote':
-        this.readQuote(container, index, place)
-        return
-      case 'table':
-        this.readTable(container, block, place)
-        break
-      case 'marginal':
-        this.readMarginal(container, index, place)
-        return
-    }
-    if (!place.inCues) this.readDiagram(container, block, place.page)
-    if (place.inNotes && this.settings.kinds.has('cloze')) {
-      for (const cloze of clozesOf(container.lines, block)) {
-        this.add(place.page, container.lines.number(cloze.line), { kind: 'cloze', own: cloze.answer, ...cloze })
-      }
+    if (block.kind === 'quote') return yield* this.readQuote(container, index, place)
+    if (block.kind === 'marginal') return this.readMarginal(container, index, place)
+    if (block.kind === 'table') yield* this.readTable(container, block, place)
+    if (!place.inCues) yield* this.readDiagrams(container, block, place.page)
+    if (!place.inNotes || !this.settings.kinds.has('cloze')) return
+    for (const cloze of clozesOf(container.lines, block)) {
+      this.add(place.page, container.lines.number(cloze.line), { kind: 'cloze', own: cloze.answer, ...cloze })
+      if (this.pace.spent(cueWork + cloze.answer.length)) yield
     }
   }
 
@@ -194,43 +197,46 @@ export class Collector {
 
   private isCueBlock(container: Container, block: Block): boolean {
     if (block.kind === 'marginal') return true
-    if (block.kind === 'table') return cueTable(container.lines, block, this.settings.headings) !== null
+    if (block.kind === 'table') return cueColumns(container.lines, block, this.settings.headings) !== null
     return block.kind === 'quote' && holdsCornell(block)
   }
 
-  private readTable(container: Container, block: Block, place: Place): void {
-    const table = cueTable(container.lines, block, this.settings.headings)
-    if (table === null) return
+  private *readTable(container: Container, block: Block, place: Place): Steps<void> {
+    const columns = cueColumns(container.lines, block, this.settings.headings)
+    if (columns === null) return
     this.known = true
-    for (const { line, cue, notes } of table) {
+    for (const { line, cue, notes } of cueRows(container.lines, block, columns)) {
       this.add(place.page, container.lines.number(line), { text: cue, own: notes, listed: true })
+      if (this.pace.spent(cueWork)) yield
     }
   }
 
-  private readQuote(container: Container, index: number, place: Place): void {
+  private *readQuote(container: Container, index: number, place: Place): Steps<void> {
     const inner = blockAt(container.blocks, index).inner
     if (inner === null) return
     const { blocks } = inner
-    if (blocks[0]?.kind !== 'callout') return this.readInside(inner, 0, blocks.length, place)
+    if (blocks[0]?.kind !== 'callout') return yield* this.readInside(inner, 0, blocks.length, place)
     for (let at = 0; at < blocks.length; ) {
       let next = at + 1
       while (next < blocks.length && blockAt(blocks, next).kind !== 'callout') next++
-      this.readCallout(container, index, at, next, place)
+      yield* this.readCallout(container, index, at, next, place)
       at = next
     }
   }
 
-  private readInside(inner: Container, from: number, to: number, place: Place): void {
+  private *readInside(inner: Container, from: number, to: number, place: Place): Steps<void> {
     for (let at = from; at < to; at++) {
-      const { kind } = blockAt(inner.blocks, at)
-      if (kind !== 'heading') this.readBlock(inner, at, place)
+      const block = blockAt(inner.blocks, at)
+      if (this.pace.spent(blockWork)) yield
+      if (mayHoldCues(inner.lines, block)) yield* this.readBlock(inner, at, place)
     }
   }
 
   /** Reads the callout whose title is block `from` inside the quote `index`, and whose body ends before `to`. */
-  private readCallout(container: Container, index: number, from: number, to: number, place: Place): void {
+  private *readCallout(container: Container, index: number, from: number, to: number, place: Place): Steps<void> {
     const inner = blockAt(container.blocks, index).inner
     if (inner === null) return
+    if (this.pace.spent(cueWork)) yield
     const { page } = place
     const { blocks, lines } = inner
     const callout = blockAt(blocks, from)
@@ -251,8 +257,8 @@ export class Collector {
       this.known = true
       const title = splitBlockId(callout.text).text
       const trail = title === '' ? page.trail : [...page.trail, title]
-      this.readPage(cornellBody(inner, from, to, this.settings.headings), trail)
-    } else this.readInside(inner, from + 1, to, place)
+      yield* this.readPage(yield* cornellBody(inner, from, to, this.settings.headings, this.pace), trail)
+    } else yield* this.readInside(inner, from + 1, to, place)
   }
 
   /** The blocks after a callout up to the next cue, as the answer of a callout that has no body. */
@@ -278,15 +284,23 @@ export class Collector {
     this.add(place.page, lines.number(from), { text, own: this.marginals.answer(container, index) })
   }
 
-  private readDiagram(container: Container, block: Block, page: Page): void {
+  private *readDiagrams(container: Container, block: Block, page: Page): Steps<void> {
     if (!this.settings.kinds.has('diagram') || !page.hasHeading) return
-    const drawings = drawingsOf(container.lines, block)
-    if (drawings.length === 0) return
     const subject = page.subject ?? { text: this.settings.title, trail: page.trail }
-    for (const { line, answer } of drawings) {
+    for (const { line, answer } of drawingsOf(container.lines, block)) {
       this.add(page, container.lines.number(line), { ...subject, kind: 'diagram', own: answer })
+      if (this.pace.spent(cueWork + answer.length)) yield
     }
   }
+}
+
+/** Told without reading the block: most hold none. */
+function mayHoldCues(lines: Lines, { kind, from, to, text }: Block): boolean {
+  if (kind === 'quote' || kind === 'marginal' || kind === 'table') return true
+  if (kind === 'fence') return text === 'mermaid'
+  if (kind !== 'paragraph' && kind !== 'item') return false
+  for (let at = from; at < to; at++) if (lines.has(at, EMBEDS | EQUALS)) return true
+  return false
 }
 
 const isHeading = (block: Block): boolean => block.kind === 'heading' && block.depth === 0

@@ -12,19 +12,18 @@ const image = /\.(?:png|jpe?g|gif|svg|webp|bmp|avif|excalidraw|drawio|drawing|tl
 const otherFile = /\.(?:md|pdf|mp[34]|m4a|wav|ogg|flac|3gp|webm|ogv|mov|mkv|base|html?)$/i
 
 /** The Mermaid fence that the block is, or the images and drawings that stand alone on its lines. */
-export function drawingsOf(lines: Lines, block: Block): readonly Drawing[] {
+export function* drawingsOf(lines: Lines, block: Block): Iterable<Drawing> {
   if (block.kind === 'fence') {
-    if (block.text !== 'mermaid') return []
+    if (block.text !== 'mermaid') return
     const answer = fenced(lines, block)
-    return answer === '' ? [] : [{ line: block.from, answer }]
+    if (answer !== '') yield { line: block.from, answer }
+    return
   }
-  if (block.kind !== 'paragraph' && block.kind !== 'item') return []
-  if (block.kind === 'item' && block.text === '' && block.to - block.from === 1) return []
-  const found: Drawing[] = []
+  if (block.kind !== 'paragraph' && block.kind !== 'item') return
+  if (block.kind === 'item' && block.text === '' && block.to - block.from === 1) return
   for (const [order, text] of textOf(lines, block).entries()) {
-    for (const answer of embeds(text)) found.push({ line: block.from + order, answer })
+    for (const answer of embeds(text)) yield { line: block.from + order, answer }
   }
-  return found
 }
 
 /** The whole fence; '' where nothing is drawn in it. */

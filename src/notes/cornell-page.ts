@@ -1,7 +1,8 @@
 import type { Block, Container } from './blocks'
 import type { Scope } from './cornell-draft'
-import { type KnownHeadings, type Section, type SectionKind, sectionsOf } from './cornell-sections'
+import { type KnownHeadings, type Section, type SectionKind, sectionSteps } from './cornell-sections'
 import { detached, plain, splitBlockId } from './spans'
+import type { Pace, Steps } from './steps'
 
 interface Above {
   readonly level: number
@@ -15,7 +16,6 @@ interface Above {
  * which headings stand above it and in which section it is.
  */
 export class Page {
-  readonly sections: readonly Section[]
   private readonly byHeading = new Map<number, Section>()
   private readonly scopes = new Map<number, Scope>()
   private readonly whole: Scope | null
@@ -25,13 +25,17 @@ export class Page {
   private sectionHere: Section | null = null
   private next = 0
 
-  constructor(
+  /** The page before its first block; `outer` are the headings above all of it. */
+  static *begin(container: Container, headings: KnownHeadings, outer: readonly string[], pace: Pace): Steps<Page> {
+    return new Page(container, yield* sectionSteps(container.blocks, headings, pace), outer)
+  }
+
+  private constructor(
     readonly container: Container,
-    headings: KnownHeadings,
+    readonly sections: readonly Section[],
     private readonly outer: readonly string[],
   ) {
     this.trailHere = outer
-    this.sections = sectionsOf(container.blocks, headings)
     const notes = this.sections.filter((section) => section.kind === 'notes')
     const groups = new Map<number, Section[]>()
     for (const section of this.sections) this.byHeading.set(section.heading, section)

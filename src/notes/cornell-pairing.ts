@@ -1,9 +1,9 @@
-import { textOf } from './blocks'
 import { answerOf, blockAt, itemEnd, itemMarkdown } from './cornell-answer'
 import type { Draft, Scope } from './cornell-draft'
 import { contentWords, headKeys, leadingTerm, namedKey, termKey, wordKey } from './cornell-words'
 import { headingText } from './cornell-page'
-import { withoutNumbering } from './cornell-sections'
+import { type Section, withoutNumbering } from './cornell-sections'
+import type { Pace, Steps } from './steps'
 
 export type Rule = 1 | 2 | 3 | 4 | 5
 
@@ -20,74 +20,103 @@ const paired = (rule: Rule, answer: string): Paired => ({ rule, answer, marks: [
 const MAX_DEPTH = 4
 
 /** Pairs the cues that share a scope with their answers, in the order given; the first rule that applies holds. */
-export function pair(drafts: readonly Draft[], scope: Scope | null): readonly Paired[] {
-  const notes = scope === null ? null : new Notes(scope)
-  const first = drafts.map((draft): Paired | null => {
-    if (draft.text === '') return nothing
-    if (draft.own !== '') return paired(1, draft.own)
-    return notes === null ? nothing : (notes.byHeading(draft.text) ?? notes.byTerm(draft.text))
-  })
+export function* pair(drafts: readonly Draft[], scope: Scope | null, pace: Pace): Steps<readonly Paired[]> {
+  const alone = (draft: Draft): Paired | null =>
+    draft.text === '' ? nothing : draft.own !== '' ? paired(1, draft.own) : null
+  const notes = scope === null || drafts.every((draft) => alone(draft) !== null) ? null : yield* Notes.of(scope, pace)
+  const first: (Paired | null)[] = []
+  for (const draft of drafts) {
+    if (pace.spent(draft.text.length + cueWork)) yield
+    first.push(alone(draft) ?? (notes === null ? nothing : (notes.byHeading(draft.text) ?? notes.byTerm(draft.text))))
+  }
   if (notes === null) return first.map((each) => each ?? nothing)
   const matched = first.some((each) => each?.rule === 2 || each?.rule === 3)
   const counted = drafts.map((draft) => draft.text !== '' && (draft.listed || draft.own === ''))
   const items = notes.items
   const equal = !matched && items.length > 0 && counted.filter(Boolean).length === items.length
   let position = 0
-  return first.map((each, index) => {
+  const all: Paired[] = []
+  for (const [index, each] of first.entries()) {
+    if (pace.spent(cueWork)) yield
     const item = counted[index] === true ? items[position++] : undefined
-    if (each !== null) return each
-    const answer = equal && item !== undefined ? notes.item(item) : ''
-    if (answer !== '') return paired(4, answer)
-    if (notes.whole === '') return nothing
-    return { rule: 5, answer: notes.whole, marks: contentWords(drafts[index]?.text ?? '') }
-  })
+    const answer = each === null && equal && item !== undefined ? notes.item(item) : ''
+    if (each !== null) all.push(each)
+    else if (answer !== '') all.push(paired(4, answer))
+    else if (notes.whole === '') all.push(nothing)
+    else all.push({ rule: 5, answer: notes.whole, marks: contentWords(drafts[index]?.text ?? '') })
+  }
+  return all
 }
+
+/** The blocks from one index on that may stand under a heading, which is the one before them. */
+interface Range {
+  readonly from: number
+  /** Index at which the section ends. */
+  readonly end: number
+}
+
+/** What a block and what a cue cost beside their characters, in characters read. */
+const blockWork = 64
+const cueWork = 256
 
 /** The Notes sections of a scope, ready to be asked. */
 class Notes {
-  private readonly headings = new Map<string, readonly [from: number, to: number]>()
-  private readonly names = new Map<string, readonly [from: number, to: number]>()
+  private readonly headings = new Map<string, Range>()
+  private readonly names = new Map<string, Range>()
   private readonly terms = new Map<string, number>()
   private readonly answers = new Map<number, string>()
   private wholeNotes: string | null = null
   /** The top-level list items. */
-  readonly items: readonly number[]
+  readonly items: number[] = []
 
-  constructor(private readonly scope: Scope) {
-    const { blocks, lines } = scope.container
-    const items: number[] = []
-    for (const section of scope.sections) {
-      for (let index = section.heading + 1; index < section.to; index++) {
-        const block = blockAt(blocks, index)
-        if (block.kind === 'heading' && block.depth === 0) this.addHeading(index, section.to)
-        else if (block.kind === 'item') {
-          if (block.depth === 0) items.push(index)
-          if (block.depth < MAX_DEPTH) this.addTerm(leadingTerm(block.text), index)
-        } else if (block.kind === 'paragraph' && block.depth === 0) {
-          const text = textOf(lines, block)[0] ?? ''
-          if (/^(?:\*\*|__)/.test(text)) this.addTerm(leadingTerm(text), index)
-        }
+  static *of(scope: Scope, pace: Pace): Steps<Notes> {
+    const notes = new Notes(scope)
+    for (const section of scope.sections) yield* notes.read(section, pace)
+    return notes
+  }
+
+  private constructor(private readonly scope: Scope) {}
+
+  private *read(section: Section, pace: Pace): Steps<void> {
+    const { blocks, lines } = this.scope.container
+    for (let index = section.heading + 1; index < section.to; index++) {
+      const block = blockAt(blocks, index)
+      if (pace.spent(blockWork)) yield
+      if (block.kind === 'heading' && block.depth === 0) {
+        if (pace.spent(cueWork)) yield
+        this.addHeading(index, section.to)
+      } else if (block.kind === 'item') {
+        if (block.depth === 0) this.items.push(index)
+        if (block.depth < MAX_DEPTH) this.addTerm(leadingTerm(block.text), index)
+      } else if (block.kind === 'paragraph' && block.depth === 0) {
+        const text = lines.visible(block.from).trim()
+        if (/^(?:\*\*|__)/.test(text)) this.addTerm(leadingTerm(text), index)
       }
     }
-    this.items = items
   }
 
   private addHeading(index: number, end: number): void {
-    const { blocks } = this.scope.container
-    const block = blockAt(blocks, index)
-    const text = headingText(block)
+    const text = headingText(blockAt(this.scope.container.blocks, index))
     const bare = withoutNumbering(text)
-    const keys = [wordKey(text), wordKey(bare)].filter((key) => key !== '' && !this.headings.has(key))
+    const range = { from: index + 1, end }
+    for (const key of new Set([wordKey(text), wordKey(bare)])) {
+      if (key !== '' && !this.headings.has(key)) this.headings.set(key, range)
+    }
     const name = namedKey(bare)
-    if (keys.length === 0 && (name === '' || this.names.has(name))) return
-    let to = index + 1
+    if (name !== '' && !this.names.has(name)) this.names.set(name, range)
+  }
+
+  /** Index after the last block under the heading of a range: up to the next of its level or above. */
+  private endOf({ from, end }: Range): number {
+    const { blocks } = this.scope.container
+    const { level } = blockAt(blocks, from - 1)
+    let to = from
     while (to < end) {
       const next = blockAt(blocks, to)
-      if (next.kind === 'heading' && next.depth === 0 && next.level <= block.level) break
+      if (next.kind === 'heading' && next.depth === 0 && next.level <= level) break
       to++
     }
-    for (const key of keys) this.headings.set(key, [index + 1, to])
-    if (name !== '' && !this.names.has(name)) this.names.set(name, [index + 1, to])
+    return to
   }
 
   private addTerm(term: string | null, index: number): void {
@@ -100,8 +129,7 @@ class Notes {
     if (this.headings.size === 0) return null
     for (const range of [this.headings.get(wordKey(cue)), this.names.get(namedKey(cue))]) {
       if (range === undefined) continue
-      const [from, to] = range
-      const answer = this.once(from, () => answerOf(this.scope.container, from, to))
+      const answer = this.once(range.from, () => answerOf(this.scope.container, range.from, this.endOf(range)))
       if (answer !== '') return paired(2, answer)
     }
     return null

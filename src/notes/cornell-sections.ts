@@ -1,5 +1,6 @@
 import type { Block } from './blocks'
 import { splitBlockId } from './spans'
+import { finish, Pace, type Steps } from './steps'
 import { words } from './cornell-words'
 
 export type SectionKind = 'cues' | 'notes' | 'summary'
@@ -45,6 +46,9 @@ export class KnownHeadings {
   }
 }
 
+/** What it costs to tell whether a heading is known, in characters read. */
+const headingWork = 128
+
 /** A known heading with the blocks under it. */
 export interface Section {
   readonly kind: SectionKind
@@ -62,15 +66,23 @@ export interface Section {
  * section it is content where its kind stands at a higher level elsewhere.
  */
 export function sectionsOf(blocks: readonly Block[], headings: KnownHeadings): readonly Section[] {
+  return finish(sectionSteps(blocks, headings, new Pace()))
+}
+
+/** `sectionsOf`, step by step. */
+export function* sectionSteps(
+  blocks: readonly Block[], headings: KnownHeadings, pace: Pace,
+): Steps<readonly Section[]> {
   const named = new Map<number, SectionKind>()
   const highest = new Map<SectionKind, number>()
-  blocks.forEach((block, index) => {
-    if (block.kind !== 'heading' || block.depth > 0) return
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== 'heading' || block.depth > 0) continue
+    if (pace.spent(headingWork)) yield
     const kind = headings.kindOf(block.text)
-    if (kind === null) return
+    if (kind === null) continue
     named.set(index, kind)
     highest.set(kind, Math.min(block.level, highest.get(kind) ?? 7))
-  })
+  }
   if (named.size === 0) return []
   const sections: Section[] = []
   const above: { readonly level: number; readonly index: number }[] = []

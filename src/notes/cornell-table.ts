@@ -30,19 +30,27 @@ const lineBreak = /<br ?\/?>/gi
 
 const broken = (cell: string | undefined): readonly string[] => (cell ?? '').split(lineBreak).map((line) => line.trim())
 
-/** The rows of a table whose columns are headed Cues and Notes, empty ones left out; null for any other table. */
-export function cueTable(lines: Lines, block: Block, headings: KnownHeadings): readonly Row[] | null {
+/** In which columns of a table cues and notes stand. */
+export interface CueColumns {
+  readonly cues: number
+  readonly notes: number
+}
+
+/** The columns that are headed Cues and Notes; null for any other table. */
+export function cueColumns(lines: Lines, block: Block, headings: KnownHeadings): CueColumns | null {
   const heads = tableCells(lines.visible(block.from)).map((cell) => headings.kindOf(cell))
   const cues = heads.indexOf('cues')
   const notes = heads.indexOf('notes')
-  if (cues === -1 || notes === -1) return null
-  const rows: Row[] = []
+  return cues === -1 || notes === -1 ? null : { cues, notes }
+}
+
+/** The rows of a table, empty ones left out. */
+export function* cueRows(lines: Lines, block: Block, { cues, notes }: CueColumns): Iterable<Row> {
   for (let line = block.from + 2; line < block.to; line++) {
     if (lines.shown.get(line) === '') continue
     const cells = tableCells(lines.visible(line))
     const cue = broken(cells[cues]).join(' ').trim()
     const answer = broken(cells[notes]).join('\n').trim()
-    if (cue !== '' || answer !== '') rows.push({ cue, notes: answer, line })
+    if (cue !== '' || answer !== '') yield { cue, notes: answer, line }
   }
-  return rows
 }

@@ -1,11 +1,13 @@
-import { readBlocks } from './block-reader'
+import { blockSteps } from './block-reader'
+import type { Container } from './blocks'
 import { Collector } from './cornell-cues'
 import type { CardKind, Draft, Scope } from './cornell-draft'
 import { type Paired, type Rule, pair } from './cornell-pairing'
 import { type Headings, KnownHeadings } from './cornell-sections'
-import { splitLines } from './lines'
+import { lineSteps } from './lines'
 import type { Problem } from './problem'
 import { detached, plain } from './spans'
+import { finish, Pace, type Steps } from './steps'
 
 export type { CardKind } from './cornell-draft'
 export type { Rule } from './cornell-pairing'
@@ -56,20 +58,41 @@ export interface CornellNote {
 
 /** Reads the cues of a note, of every Cornell dialect, in one pass over its lines. Never throws, whatever the text. */
 export function readCornell(text: string, options: CornellOptions): CornellNote {
-  const { title, cornellClass, kinds, from } = options
-  const collector = new Collector({ title, cornellClass, kinds, headings: new KnownHeadings(options.headings) })
-  collector.collect(readBlocks(splitLines(text, from)))
-  const drafts = [...collector.drafts].sort((a, b) => a.line - b.line)
-  const answers = pairAll(drafts)
-  const cues = drafts.map((draft): Cue => {
-    const { kind, text: asked, blockId, trail, line, highlight } = draft
-    const { rule, answer, marks } = answers.get(draft) ?? { rule: null, answer: draft.own, marks: [] }
-    return { kind, text: detached(asked), blockId, trail, line, rule, answer, marks, highlight }
-  })
-  return { cues, problems: problemsOf(cues, kinds, collector.firstHeading) }
+  return finish(cornellSteps(text, options))
 }
 
-function pairAll(drafts: readonly Draft[]): ReadonlyMap<Draft, Paired> {
+/** `readCornell`, step by step. */
+export function* cornellSteps(text: string, options: CornellOptions): Steps<CornellNote> {
+  return yield* cueSteps(yield* bodySteps(text, options.from), options)
+}
+
+/** The blocks of a note's body, which begins at the offset `from`. */
+export function* bodySteps(text: string, from: number): Steps<Container> {
+  return yield* blockSteps(yield* lineSteps(text, from))
+}
+
+/** The cues of a note whose blocks were read already. */
+export function* cueSteps(body: Container, options: Omit<CornellOptions, 'from'>): Steps<CornellNote> {
+  const { title, cornellClass, kinds } = options
+  const pace = new Pace()
+  const collector = new Collector({ title, cornellClass, kinds, headings: new KnownHeadings(options.headings) }, pace)
+  yield* collector.collect(body)
+  const drafts = collector.drafts.sort((a, b) => a.line - b.line)
+  const answers = yield* pairAll(drafts, pace)
+  const cues: Cue[] = []
+  for (const draft of drafts) {
+    const { kind, text: asked, blockId, trail, line, highlight } = draft
+    const { rule, answer, marks } = answers.get(draft) ?? { rule: null, answer: draft.own, marks: [] }
+    cues.push({ kind, text: detached(asked), blockId, trail, line, rule, answer, marks, highlight })
+    if (pace.spent(cueWork + asked.length)) yield
+  }
+  return { cues, problems: yield* problemsOf(cues, kinds, collector.firstHeading, pace) }
+}
+
+/** What a cue costs beside its characters, in characters read. */
+const cueWork = 128
+
+function* pairAll(drafts: readonly Draft[], pace: Pace): Steps<ReadonlyMap<Draft, Paired>> {
   const byScope = new Map<Scope | null, Draft[]>()
   for (const draft of drafts) {
     if (draft.kind !== 'cue') continue
@@ -79,20 +102,23 @@ function pairAll(drafts: readonly Draft[]): ReadonlyMap<Draft, Paired> {
   }
   const answers = new Map<Draft, Paired>()
   for (const [scope, group] of byScope) {
-    pair(group, scope).forEach((answer, index) => {
+    for (const [index, answer] of (yield* pair(group, scope, pace)).entries()) {
       const draft = group[index]
       if (draft !== undefined) answers.set(draft, answer)
-    })
+    }
   }
   return answers
 }
 
-function problemsOf(cues: readonly Cue[], kinds: ReadonlySet<CardKind>, heading: number | null): readonly Problem[] {
+function* problemsOf(
+  cues: readonly Cue[], kinds: ReadonlySet<CardKind>, heading: number | null, pace: Pace,
+): Steps<readonly Problem[]> {
   const problems: Problem[] = []
   const lines = new Map<string, number>()
   let number = 0
   for (const { kind, text, line, rule, answer } of cues) {
     if (kind !== 'cue') continue
+    if (pace.spent(cueWork + 4 * text.length)) yield
     number++
     if (answer === '') problems.push({ code: 'cue-without-answer', line, detail: { number, cue: text } })
     if (rule === 5) problems.push({ code: 'whole-notes-answer', line, detail: { number, cue: text } })

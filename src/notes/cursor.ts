@@ -14,8 +14,8 @@ export class Cursor {
   load(index: number): void {
     const shown = this.lines.shown.get(index)
     this.source = shown ?? this.lines.text
-    let at = shown === undefined ? (this.lines.start[index] ?? 0) : 0
-    this.end = shown === undefined ? (this.lines.end[index] ?? 0) : shown.length
+    let at = shown === undefined ? this.lines.startOf(index) : 0
+    this.end = shown === undefined ? this.lines.endOf(index) : shown.length
     const from = at
     while (at < this.end && (this.code(at) === SPACE || this.code(at) === TAB)) at++
     this.indent = at === from ? 0 : indentOf(this.source, from, at)
@@ -94,10 +94,10 @@ export class Cursor {
     const { text } = this.lines
     const next = this.index + 1
     if (next >= this.lines.length) return false
-    const end = this.lines.end[next] ?? 0
+    const end = this.lines.endOf(next)
     let bars = 0
     let dashes = 0
-    for (let at = this.lines.start[next] ?? 0; at < end; at++) {
+    for (let at = this.lines.startOf(next); at < end; at++) {
       const code = text.charCodeAt(at)
       if (code === 124) bars++
       else if (code === 45) dashes++

@@ -33,18 +33,61 @@ function tickRuns(text: string): Map<number, Run> {
   return byStart
 }
 
-const isSpace = (text: string, at: number): boolean => at < 0 || at >= text.length || /\s/.test(text.charAt(at))
-const isDigit = (text: string, at: number): boolean => /\d/.test(text.charAt(at))
+/** Also true before the text and after it. */
+export function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code < 128) return code === 32 || (code >= 9 && code <= 13)
+  return Number.isNaN(code) || /\s/.test(text.charAt(at))
+}
 
-/** For every dollar sign the next one that may close inline math; prices ("$5 and $6") close nothing. */
-function dollarClosers(text: string): Map<number, number> {
-  const closers = new Map<number, number>()
-  let closer = -1
-  for (let at = text.lastIndexOf('$'); at >= 0; at = at === 0 ? -1 : text.lastIndexOf('$', at - 1)) {
-    closers.set(at, closer)
-    if (!isSpace(text, at - 1) && text.charCodeAt(at - 1) !== BACKSLASH && !isDigit(text, at + 1)) closer = at
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code >= 48 && code <= 57
+}
+
+/** Finds, for dollar signs asked about in order, the next one that may close inline math; prices ("$5 and $6") close nothing. */
+class DollarClosers {
+  private closer = -1
+
+  constructor(private readonly text: string) {}
+
+  after(at: number): number {
+    const { text } = this
+    if (this.closer > at) return this.closer
+    let next = text.indexOf('$', at + 1)
+    while (next !== -1 && !this.closes(next)) next = text.indexOf('$', next + 1)
+    this.closer = next === -1 ? Infinity : next
+    return this.closer
   }
-  return closers
+
+  private closes(at: number): boolean {
+    const { text } = this
+    return !isSpace(text, at - 1) && text.charCodeAt(at - 1) !== BACKSLASH && !isDigit(text, at + 1)
+  }
+}
+
+/** Finds the next of some marks, each stretch of the text looked at once. */
+export class NextMark {
+  private readonly places: number[]
+
+  constructor(private readonly text: string, private readonly marks: readonly string[]) {
+    this.places = marks.map(() => -1)
+  }
+
+  /** Where the first of the marks stands from `from` on; -1 where none does. `from` never falls from call to call. */
+  from(from: number): number {
+    let first = Infinity
+    for (const [order, mark] of this.marks.entries()) {
+      let place = this.places[order] ?? Infinity
+      if (place < from) {
+        const found = this.text.indexOf(mark, from)
+        place = found === -1 ? Infinity : found
+        this.places[order] = place
+      }
+      if (place < first) first = place
+    }
+    return first === Infinity ? -1 : first
+  }
 }
 
 /** Code spans and math of a paragraph, in order and apart from each other. */
@@ -53,38 +96,29 @@ export function verbatim(text: string): readonly Span[] {
   const dollars = text.includes('$')
   if (!ticks && !dollars) return []
   const runs = tickRuns(text)
-  const closers = dollarClosers(text)
+  const closers = new DollarClosers(text)
   const spans: Span[] = []
-  const next = /[\\`$]/g
-  for (let match = next.exec(text); match !== null; match = next.exec(text)) {
-    const at = match.index
+  const marks = new NextMark(text, ['\\', '`', '$'])
+  for (let at = marks.from(0); at !== -1;) {
     const code = text.charCodeAt(at)
-    let to = at
-    if (code === BACKSLASH) {
-      next.lastIndex = at + 2
-      continue
-    }
-    if (code === TICK) {
+    let next = at + 1
+    let closed = false
+    if (code === BACKSLASH) next = at + 2
+    else if (code === TICK) {
       const run = runs.get(at) ?? runAt(text, at)
-      to = run.next?.to ?? run.to
-      if (run.next === null) {
-        next.lastIndex = to
-        continue
-      }
+      closed = run.next !== null
+      next = run.next?.to ?? run.to
     } else if (text.charCodeAt(at + 1) === DOLLAR) {
       const close = text.indexOf('$$', at + 2)
-      if (close === -1) {
-        next.lastIndex = at + 2
-        continue
-      }
-      to = close + 2
-    } else {
-      const close = closers.get(at) ?? -1
-      if (close === -1 || isSpace(text, at + 1)) continue
-      to = close + 1
+      closed = close !== -1
+      next = closed ? close + 2 : at + 2
+    } else if (!isSpace(text, at + 1)) {
+      const close = closers.after(at)
+      closed = close !== Infinity
+      if (closed) next = close + 1
     }
-    spans.push({ from: at, to })
-    next.lastIndex = to
+    if (closed) spans.push({ from: at, to: next })
+    at = marks.from(next)
   }
   return spans
 }
