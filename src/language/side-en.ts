@@ -14,7 +14,7 @@ export const sideEnglish: SideWords = {
   show: 'Show',
   showAll: 'Show all stages',
   nothing: 'Nothing to show here.',
-  stage: (done, items, name) => `${groups(done, 'en')} of ${groups(items, 'en')} done in ${name}: show them`,
+  stage: (done, items, name) => `${groups(done, 'en')} / ${groups(items, 'en')} done in ${name}: show them`,
   thenReview: (words) => `${words}: review this note`,
   thenOpen: (words) => `${words}: open the note`,
   ready: (count, more) => `${groups(count, 'en')}${more ? ' or more' : ''} ready`,

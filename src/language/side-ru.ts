@@ -16,7 +16,7 @@ export const sideRussian: SideWords = {
   show: 'Показывать',
   showAll: 'Показать все разделы',
   nothing: 'Здесь ничего нет.',
-  stage: (done, items, name) => `Пройдено ${groups(done, 'ru')} из ${groups(items, 'ru')}, ${name}: показать`,
+  stage: (done, items, name) => `${groups(done, 'ru')} / ${groups(items, 'ru')} пройдено, ${name}: показать`,
   thenReview: (words) => `${words}: повторить эту заметку`,
   thenOpen: (words) => `${words}: открыть заметку`,
   ready: (count, more) => `доступно ${groups(count, 'ru')}${more ? ' или больше' : ''}`,

@@ -16,7 +16,7 @@ export interface SideWords {
   readonly show: string
   readonly showAll: string
   readonly nothing: string
-  /** The number of a stage. */
+  /** The number of a stage; it begins with what is seen, as all of these. */
   readonly stage: (done: number, items: number, name: string) => string
   /** What follows the words of a note's numbers. */
   readonly thenReview: (words: string) => string

@@ -111,7 +111,7 @@ export class EnrollPreview {
     })
     rowEl.toggleClass('is-active', place === this.active)
     rowEl.setCssProps({ '--syl-row': String(place) })
-    const box = rowEl.createEl('input', { type: 'checkbox', cls: 'syl-enroll-box', attr: { 'tabindex': '-1', 'aria-hidden': 'true' } })
+    const box = rowEl.createEl('input', { type: 'checkbox', cls: 'syl-enroll-box', attr: { 'tabindex': '-1', 'aria-hidden': 'true', 'inert': '' } })
     box.checked = taken
     box.disabled = skip !== null
     box.addEventListener('click', (event) => event.preventDefault())

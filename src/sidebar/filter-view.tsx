@@ -34,7 +34,6 @@ export function FilterBar({ filter, name, desk, strings, end }: FilterProps): JS
               key={show}
               type="button"
               aria-pressed={show === filter.show}
-              aria-label={words.limit[show](count ?? 0)}
               onClick={() => desk.show({ stage: filter.stage, show })}
             >
               {words.shows[show]} <b>{strings.common.number(count ?? 0)}</b>
