@@ -42,7 +42,9 @@ export const unused = {
     bundler.onLoad({ filter: /[\\/]chart\.js[\\/]dist[\\/]chart\.js$/ }, ({ path: file }) =>
       changed(file, /^class (\w+) extends [^]*?^}$/gm, 'const $1 = /* @__PURE__ */ (() => { $&; return $1 })()'))
     bundler.onLoad({ filter: /[\\/]dagre[\\/]dist[\\/]dagre\.esm\.js$/ }, ({ path: file }) =>
-      changed(file, /(?<=;)[\w$]+\([\w$]+,\{(?:\w+:\(\)=>[\w$]+,?)+\}\)/g, '/* @__PURE__ */ $&'))
+      changed(file, /(?<=;)[\w$]+\(([\w$]+),\{(?:\w+:\(\)=>[\w$]+,?)+\}\)/g, (exports, list, _place, source) =>
+        // Its declaration and this: the list is read nowhere.
+        (source.match(new RegExp(`(?<![\\w$.])${list.replaceAll('$', '\\$')}(?![\\w$])`, 'g')).length > 2 ? exports : `/* @__PURE__ */ ${exports}`)))
     bundler.onLoad({ filter: /[\\/]@kurkle[\\/]color[\\/]/ }, () =>
       ({ contents: 'export class Color { constructor() { throw new Error("no colours are mixed") } }' }))
   },
