@@ -14,11 +14,29 @@ export interface Remembered extends ReviewEvent {
  * all the names its card had: a line that lost one of them no longer joins what was written under it.
  */
 export function missingOf<T extends Remembered>(remembered: readonly T[], log: NoteLog): readonly T[] {
-  return remembered.filter((event) => !stands(event, log.devices.get(event.device) ?? []))
+  const named = new Map<string, ReadonlyMap<string, readonly LogLine[]>>()
+  return remembered.filter((event) => {
+    const lines = named.get(event.device) ?? linesByName(log.devices.get(event.device) ?? [])
+    named.set(event.device, lines)
+    return !stands(event, lines.get(event.key) ?? [])
+  })
 }
 
-function stands({ key, aliases, ...event }: Remembered, lines: readonly LogLine[]): boolean {
-  return lines.some(({ keys, events }) => [key, ...aliases].every((name) => keys.includes(name))
+function linesByName(lines: readonly LogLine[]): ReadonlyMap<string, readonly LogLine[]> {
+  const named = new Map<string, LogLine[]>()
+  for (const line of lines) {
+    for (const name of line.keys) {
+      const known = named.get(name)
+      if (known === undefined) named.set(name, [line])
+      else known.push(line)
+    }
+  }
+  return named
+}
+
+/** `lines` bear its key. */
+function stands({ aliases, ...event }: Remembered, lines: readonly LogLine[]): boolean {
+  return lines.some(({ keys, events }) => aliases.every((name) => keys.includes(name))
     && events.some((other) => compareEvents(other, event) === 0))
 }
 

@@ -36,7 +36,7 @@ export const otherTypes: ReadonlySet<string> = new Set([
   'curriculum', 'objective', 'key_result', 'checkpoint', 'protocol', 'report', 'study_day',
 ])
 
-type Values = ReadonlyMap<string, unknown>
+type Values = Pick<ReadonlyMap<string, unknown>, 'get'>
 
 /** `type:` as one lower-case word: "Key result" and "key-result" are `key_result`. */
 export function readType(values: Values): string | null {

@@ -106,6 +106,11 @@ export function unionEvents(lists: Iterable<readonly ReviewEvent[]>): readonly R
   return kept
 }
 
+/** Whether an event of this time is set aside at `now` (both epoch ms): a clock was wrong. */
+export function isFuture(at: number, now: number): boolean {
+  return at > now + day
+}
+
 /**
  * Splits a card's events (any order) for replay: voids and what they cancel are left out, those more than 24 h after
  * `now` (epoch ms) are set aside. Both in replay order.
@@ -114,16 +119,27 @@ export function effective(
   events: readonly ReviewEvent[],
   now: number,
 ): { readonly events: readonly ReviewEvent[]; readonly future: readonly ReviewEvent[] } {
+  if (isPlain(events, now)) return { events, future: [] }
   const voided = new Set<number>()
   for (const event of events) if (event.op === 'x') voided.add(event.at)
   const past: ReviewEvent[] = []
   const future: ReviewEvent[] = []
   for (const event of unionEvents([events])) {
     if (voided.has(event.at)) continue
-    if (event.at > now + day) future.push(event)
+    if (isFuture(event.at, now)) future.push(event)
     else past.push(event)
   }
   return { events: past, future }
+}
+
+/** In replay order, each once, none void and none from the future: as almost all histories are. */
+function isPlain(events: readonly ReviewEvent[], now: number): boolean {
+  let before: ReviewEvent | null = null
+  for (const event of events) {
+    if (event.op === 'x' || (before !== null && compareEvents(before, event) >= 0)) return false
+    before = event
+  }
+  return before === null || !isFuture(before.at, now)
 }
 
 /** The first whole second at or after `at` (epoch ms) that no event of the card uses, voided ones included. */

@@ -79,7 +79,7 @@ function isGoal(type: string | null): type is GoalKind {
 }
 
 /** Whether frontmatter makes a note part of the index at all. */
-export function belongs(values: ReadonlyMap<string, unknown>): boolean {
+export function belongs(values: Pick<ReadonlyMap<string, unknown>, 'get'>): boolean {
   const type = readType(values)
   if (type === 'curriculum' || isGoal(type)) return true
   if (type !== null && otherTypes.has(type)) return false
@@ -122,13 +122,15 @@ function readGoal(
   return { ...goal, path, keyLines, problems: [...refused, ...properties.problems] }
 }
 
-/** Reads one note; null where it belongs to no curriculum. Nothing of it holds on to the text. */
-export function readEntry(path: string, text: string, frontmatter: Frontmatter, options: EntryOptions): Entry | null {
-  const entry = read(path, text, frontmatter, options)
+/** Reads one note; null where it belongs to no curriculum. Nothing of it holds on to the text. `log` is what its logs hold. */
+export function readEntry(
+  path: string, text: string, frontmatter: Frontmatter, options: EntryOptions, log = readLog(frontmatter.values),
+): Entry | null {
+  const entry = read(path, text, frontmatter, options, log)
   return entry === null ? null : letGo(entry, [path])
 }
 
-function read(path: string, text: string, frontmatter: Frontmatter, options: EntryOptions): Entry | null {
+function read(path: string, text: string, frontmatter: Frontmatter, options: EntryOptions, log: NoteLog): Entry | null {
   const { values, keyLines, problem } = frontmatter
   if (!frontmatter.member && !belongs(values)) return null
   const properties = new PropertyReader(values, keyLines)
@@ -142,7 +144,6 @@ function read(path: string, text: string, frontmatter: Frontmatter, options: Ent
   const type = readType(values)
   if (isGoal(type)) return readGoal(type, path, text, frontmatter, refused)
   const unit = readUnit(path, properties)
-  const log = readLog(values)
   const cornellClass = (readList(values.get('cssclasses')) ?? []).some((name) => /^cornell/i.test(name))
   const note = readCornell(text, cornellOptions(unit.title, frontmatter.bodyFrom, cornellClass, options.headings))
   const logLine = (device: string): number => keyLines.get(`review_log_${device}`) ?? 1

@@ -25,6 +25,22 @@ export class Shelves {
     }
   }
 
+  /** As `remove` and `add`, moving no more than differs. */
+  replace(before: IndexedNote, after: IndexedNote): void {
+    if (planOf(before) !== planOf(after) || curriculaOf(before).join('\n') !== curriculaOf(after).join('\n')) {
+      this.remove(before)
+      this.add(after)
+      return
+    }
+    const gone = new Set(before.cards.filter((card, place) => card !== after.cards[place]))
+    const come = after.cards.filter((card, place) => card !== before.cards[place] && !gone.delete(card))
+    for (const curriculum of curriculaOf(after)) {
+      const shelves = this.byCurriculum.get(curriculum)?.get(planOf(after))
+      for (const card of gone) shelves?.remove(card)
+      for (const card of come) shelves?.add(card)
+    }
+  }
+
   /** The shelves of one curriculum, or of all with each card once; by the curriculum whose parameters hold. */
   *of(curriculum: string | null): Iterable<readonly [plan: string, DueShelves]> {
     if (curriculum !== null) {

@@ -1,12 +1,12 @@
 import { namesOf, planOf, type Curriculum, type PlanDefaults } from '../curriculum/curriculum'
-import type { ReviewEvent } from '../history/event'
-import { effective } from '../history/log'
 import type { ProgressLog } from '../history/progress-log'
 import type { Problem } from '../notes/problem'
 import { studyDay } from '../schedule/day'
 import { Scheduler } from '../schedule/scheduler'
 import type { Card } from '../cards/card'
 import { conflictOriginal } from '../history/conflict'
+import { isFuture } from '../history/log'
+import { KnownCards, latestOf, stateOf } from './card-states'
 import { NamedCopies, sharesEvents, unattached } from './copies'
 import type { Counts, IndexedCard } from './due'
 import type { CurriculumEntry, Entry, UnitEntry } from './entry'
@@ -15,7 +15,9 @@ import type { IndexedNote } from './indexed'
 import { LinkGraph, type FollowLink, type Links } from './link-graph'
 import { PlanNames } from './plan-names'
 import { kindsOf, noteProblems } from './problems'
+import { same } from './sameness'
 import { nowhere, Shelves } from './shelves'
+import { restoreState, type StoredStates } from './stored-states'
 
 /**
  * Everything the plugin knows of the vault. Notes go in and out one at a time; whatever is asked is answered from what
@@ -35,6 +37,10 @@ export class VaultIndex {
   /** Objectives, key results and checkpoints. */
   readonly goals = new Goals()
   private count = 0
+  /** The parameters of each curriculum, one object for all of its notes. */
+  private readonly parameters = new Map<string, PlanDefaults>()
+  /** Notes that hold events from the future: what their cards are depends on when it is asked. */
+  private readonly ahead = new Set<string>()
 
   /** `now` decides which events are still in the future; epoch ms. Without `follow` no prerequisite is looked up. */
   constructor(private defaults: PlanDefaults, private readonly now: () => number, follow: FollowLink | null = null) {
@@ -45,32 +51,51 @@ export class VaultIndex {
     return this.count
   }
 
-  /** Puts a note in, or in place of what its path held. */
-  put(entry: Entry): void {
-    if (entry.kind !== 'curriculum' && entry.kind !== 'unit') {
-      this.remove(entry.path)
-      this.count++
-      this.goals.put(entry)
-      return
-    }
+  /**
+   * Puts a note in, or in place of what its path held; `states` are what was stored of its cards. Gives the entry that the index then
+   * holds: the one it held before, and the revision stays, where nothing differs.
+   */
+  put(entry: Entry, states: StoredStates | null = null): Entry {
+    const { path } = entry
+    const held = this.entry(path)
+    if (held !== null && same(held, entry) && this.isSettled(held)) return held
     this.count++
+    if (entry.kind === 'unit') this.putUnit(entry, states)
+    else if (entry.kind === 'curriculum') this.putCurriculum(entry)
+    else {
+      if (held !== null && held.kind !== entry.kind) this.remove(path)
+      this.goals.put(entry)
+    }
+    return entry
+  }
+
+  /** What a path holds. */
+  entry(path: string): Entry | null {
+    return this.notes.get(path)?.entry ?? this.plans.get(path) ?? this.goals.get(path)
+  }
+
+  /** Whether what was found of a note holds at whatever time: none of its events is, or was then, in the future. */
+  private isSettled(entry: Entry): boolean {
+    return entry.kind !== 'unit' || (!this.ahead.has(entry.path) && !isFuture(latestOf(entry.cards), this.now()))
+  }
+
+  private putCurriculum(entry: CurriculumEntry): void {
     this.goals.remove(entry.path)
     const before = this.plans.get(entry.path)
-    if (entry.kind === 'curriculum') {
-      this.drop(entry.path)
-      this.plans.set(entry.path, entry)
-      if (before === undefined || !samePlan(before.curriculum, entry.curriculum)) this.resolveAll()
-      return
-    }
-    if (before !== undefined) {
-      this.plans.delete(entry.path)
-      this.resolveAll()
-    }
-    const known = this.notes.get(entry.path)?.entry.unit.prerequisites
-    if (known?.join('\n') !== entry.unit.prerequisites.join('\n')) this.relink()
     this.drop(entry.path)
-    this.shelve(this.resolve(entry))
-    this.resolveCopies(entry.path)
+    this.plans.set(entry.path, entry)
+    if (before === undefined || !samePlan(before.curriculum, entry.curriculum)) this.resolveAll()
+  }
+
+  private putUnit(entry: UnitEntry, states: StoredStates | null): void {
+    const { path, unit } = entry
+    this.goals.remove(path)
+    if (this.plans.delete(path)) this.resolveAll()
+    const before = this.notes.get(path) ?? null
+    if (before === null || !same(before.entry.unit.prerequisites, unit.prerequisites)) this.relink()
+    const after = this.resolve(entry, before, states)
+    this.replace(before, after)
+    this.resolveCopies(path)
   }
 
   remove(path: string): void {
@@ -87,7 +112,7 @@ export class VaultIndex {
 
   /** New settings: everything that depends on them is computed anew from what is kept. */
   setDefaults(defaults: PlanDefaults): void {
-    this.defaults = defaults
+    if (!same(this.defaults, defaults)) this.defaults = defaults
     this.count++
     this.resolveAll()
   }
@@ -98,8 +123,10 @@ export class VaultIndex {
     for (const plan of this.plans.values()) copy.plans.set(plan.path, plan)
     copy.nameAll()
     for (const goal of this.goals.all()) copy.goals.put(goal)
+    for (const [path, plan] of this.parameters) copy.parameters.set(path, plan)
+    for (const path of this.ahead) copy.ahead.add(path)
     const copiesLast = [...this.notes.values()].sort((a, b) => Number(a.copyOf !== null) - Number(b.copyOf !== null))
-    for (const note of copiesLast) copy.shelve(copy.resolve(note.entry))
+    for (const note of copiesLast) copy.shelve(copy.resolve(note.entry, note))
     return copy
   }
 
@@ -157,9 +184,13 @@ export class VaultIndex {
     return notes
   }
 
-  /** The parameters that hold for a curriculum, or for units without a known one. */
+  /** The parameters that hold for a curriculum, or for units without a known one: one object until they change. */
   plan(curriculum: string | null): PlanDefaults {
-    return planOf(curriculum === null ? null : (this.plans.get(curriculum)?.curriculum ?? null), this.defaults)
+    const known = curriculum === null ? this.defaults : this.parameters.get(curriculum)
+    if (known !== undefined || curriculum === null) return known ?? this.defaults
+    const plan = planOf(this.plans.get(curriculum)?.curriculum ?? null, this.defaults)
+    this.parameters.set(curriculum, plan)
+    return plan
   }
 
   /** Today's study day of a curriculum at an instant. */
@@ -272,7 +303,8 @@ export class VaultIndex {
     return keys
   }
 
-  private resolve(entry: UnitEntry): IndexedNote {
+  /** `before` is what stands of the note, and `states` what was stored of its cards: neither is worked out again where it still holds. */
+  private resolve(entry: UnitEntry, before: IndexedNote | null = null, states: StoredStates | null = null): IndexedNote {
     const copyOf = this.originalOf(entry)
     if (copyOf !== null) return { entry, copyOf, curricula: [], unknown: [], plan: this.defaults, cards: [] }
     const curricula: string[] = []
@@ -285,7 +317,7 @@ export class VaultIndex {
     const plan = this.plan(curricula[0] ?? null)
     const kinds = kindsOf(entry, plan)
     const cards = entry.cards.filter((card) => kinds.has(card.cue.kind))
-    return { entry, copyOf, curricula, unknown, plan, cards: cards.map((card) => this.state(card, plan)) }
+    return { entry, copyOf, curricula, unknown, plan, cards: this.statesOf(entry.path, cards, plan, before, states) }
   }
 
   private originalOf(entry: UnitEntry): string | null {
@@ -304,22 +336,77 @@ export class VaultIndex {
     }
   }
 
-  private state(card: Card, plan: PlanDefaults): IndexedCard {
-    const { events } = effective(card.events, this.now())
-    const begun = firstGrade(events)
-    return { card, state: Scheduler.for(plan).replay(events), firstDay: begun === null ? null : studyDay(begun, plan) }
+  private statesOf(
+    path: string, cards: readonly Card[], plan: PlanDefaults, before: IndexedNote | null, states: StoredStates | null,
+  ): readonly IndexedCard[] {
+    const now = this.now()
+    const future = isFuture(latestOf(cards), now)
+    const settled = !future && !this.ahead.has(path)
+    if (future) this.ahead.add(path)
+    else this.ahead.delete(path)
+    const stored = settled && states?.cards.length === cards.length && states.mark === Scheduler.markOf(plan) ? states.cards : null
+    const known = settled && before !== null && Scheduler.for(before.plan) === Scheduler.for(plan) ? new KnownCards(before.cards) : null
+    return cards.map((card, place) => {
+      const found = stored?.[place]
+      if (found !== undefined) return { card, ...restoreState(found) }
+      return known?.find(card, place) ?? stateOf(card, plan, now)
+    })
   }
 
   /** All names anew, then every note whose curricula or parameters may differ. */
   private resolveAll(): void {
     this.nameAll()
-    for (const { entry } of [...this.notes.values()]) {
-      this.drop(entry.path)
-      this.shelve(this.resolve(entry))
+    for (const note of [...this.notes.values()]) {
+      const after = this.resolve(note.entry, note)
+      if (same({ ...note, cards: null }, { ...after, cards: null }) && note.cards.every((card, place) => card === after.cards[place])) continue
+      this.replace(note, after)
+    }
+  }
+
+  /** Takes what stands of a note out and puts another in its place, where only what differs between them is moved. */
+  private replace(before: IndexedNote | null, after: IndexedNote): void {
+    if (before === null) {
+      this.shelve(after)
+      return
+    }
+    const { path } = after.entry
+    this.notes.set(path, after)
+    if (!same(before.curricula, after.curricula)) {
+      this.leave(before)
+      this.join(after)
+    }
+    this.shelves.replace(before, after)
+    if (!same(before.entry.devices, after.entry.devices)) {
+      this.countDevices(before.entry.devices, -1)
+      this.countDevices(after.entry.devices, 1)
+    }
+  }
+
+  private join({ entry, curricula }: IndexedNote): void {
+    for (const curriculum of curricula) {
+      const members = this.members.get(curriculum)
+      if (members === undefined) this.members.set(curriculum, new Set([entry.path]))
+      else members.add(entry.path)
+    }
+  }
+
+  private leave({ entry, curricula }: IndexedNote): void {
+    for (const curriculum of curricula) this.members.get(curriculum)?.delete(entry.path)
+  }
+
+  private countDevices(devices: readonly string[], change: number): void {
+    for (const device of devices) {
+      const count = (this.deviceNotes.get(device) ?? 0) + change
+      if (count === 0) this.deviceNotes.delete(device)
+      else this.deviceNotes.set(device, count)
     }
   }
 
   private nameAll(): void {
+    for (const [path, plan] of this.parameters) {
+      const next = planOf(this.plans.get(path)?.curriculum ?? null, this.defaults)
+      if (!same(plan, next)) this.parameters.set(path, next)
+    }
     this.names.rebuild([...this.plans.values()].map(({ curriculum }) => curriculum))
   }
 
@@ -327,13 +414,9 @@ export class VaultIndex {
     const { path } = note.entry
     this.notes.set(path, note)
     this.named.add(path)
-    for (const curriculum of note.curricula) {
-      const members = this.members.get(curriculum)
-      if (members === undefined) this.members.set(curriculum, new Set([path]))
-      else members.add(path)
-    }
+    this.join(note)
     this.shelves.add(note)
-    for (const device of note.entry.devices) this.deviceNotes.set(device, (this.deviceNotes.get(device) ?? 0) + 1)
+    this.countDevices(note.entry.devices, 1)
   }
 
   private drop(path: string): boolean {
@@ -341,21 +424,12 @@ export class VaultIndex {
     if (note === undefined) return false
     this.notes.delete(path)
     this.named.remove(path)
-    for (const curriculum of note.curricula) this.members.get(curriculum)?.delete(path)
+    this.ahead.delete(path)
+    this.leave(note)
     this.shelves.remove(note)
-    for (const device of note.entry.devices) {
-      const left = (this.deviceNotes.get(device) ?? 1) - 1
-      if (left > 0) this.deviceNotes.set(device, left)
-      else this.deviceNotes.delete(device)
-    }
+    this.countDevices(note.entry.devices, -1)
     return true
   }
-}
-
-/** Epoch ms of the first grade since the last reset: when the card ceased to be new. */
-function firstGrade(events: readonly ReviewEvent[]): number | null {
-  const reset = events.findLastIndex(({ op }) => op === 'r')
-  return events.slice(reset + 1).find(({ op }) => op === 'a' || op === 'h' || op === 'g' || op === 'z')?.at ?? null
 }
 
 function namedCards({ cards }: IndexedNote): ReadonlyMap<string, IndexedCard> {

@@ -331,6 +331,7 @@ export const en = {
   },
   cornell: { cues: 'Cues', notes: 'Notes', summary: 'Summary' },
   statusBar: (due: number): string => `${due} due`,
+  statusBarReading: (read: number, total: number): string => `Reading notes: ${groups(read, 'en')} of ${groups(total, 'en')}`,
   statusBarHint: 'Start review',
   settings: {
     reviewHeading: 'Review',

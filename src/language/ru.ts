@@ -334,6 +334,7 @@ export const ru: Strings = {
   },
   cornell: { cues: 'Вопросы', notes: 'Конспект', summary: 'Итог' },
   statusBar: (due) => `${due} к повторению`,
+  statusBarReading: (read, total) => `Прочитано заметок: ${groups(read, 'ru')} из ${groups(total, 'ru')}`,
   statusBarHint: 'Начать повторение',
   settings: {
     reviewHeading: 'Повторение',

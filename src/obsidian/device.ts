@@ -32,6 +32,11 @@ export function journalName(app: App): string {
   return made
 }
 
+/** The name of what this device keeps of this vault's notes from one start to the next. */
+export function indexName(app: App): string {
+  return journalName(app).replace(journalKey, 'syllabus-index')
+}
+
 /** Where this vault's journal goes on this device while its database does not take it. */
 export function spareOf(app: App): Spare {
   return {

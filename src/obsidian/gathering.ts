@@ -1,8 +1,6 @@
 import type { Plugin } from 'obsidian'
+import { Slices } from './slices'
 import type { Tools } from './tools'
-
-/** The window gets its turn after a slice of so many ms. */
-const slice = 12
 
 /** Looks through the history of all cards that key results measure, once the vault is read, so that no view has to wait for it. */
 export function gatherEvidence(plugin: Plugin, { indexing, okrs, now }: Tools): void {
@@ -13,12 +11,8 @@ export function gatherEvidence(plugin: Plugin, { indexing, okrs, now }: Tools): 
   const run = async (): Promise<void> => {
     await indexing.ready
     const work = okrs.gathering(now())
-    let until = now() + slice
-    while (!stopped && work.next().done !== true) {
-      if (now() < until) continue
-      await new Promise((resolve) => window.setTimeout(resolve, 0))
-      until = now() + slice
-    }
+    const slices = new Slices(now)
+    while (!stopped && work.next().done !== true) if (slices.over) await slices.pause()
   }
   void run()
 }

@@ -1,13 +1,22 @@
 import { Notice, type Plugin } from 'obsidian'
-import { journalName, spareOf } from './device'
+import { storedFormat } from '../index/stored-notes'
+import { storeStates } from '../index/stored-states'
+import { indexName, journalName, spareOf } from './device'
 import { ask } from './dialogs'
+import { IndexStore } from './index-store'
 import { Indexing } from './indexing'
 import { Journal } from './journal'
 import { Reasserting } from './reasserting'
 import { Rebinding } from './rebinding'
+import { headingsOf, type Settings } from './settings'
 import type { Tools } from './tools'
 import { Typing } from './typing'
 import { Writer } from './writing'
+
+/** Everything that the reading of a note depends on beside its text. The app's own version tells which time zones it knows. */
+function versionOf(plugin: Plugin, settings: Settings): string {
+  return JSON.stringify([storedFormat, plugin.manifest.version, navigator.userAgent, headingsOf(settings)])
+}
 
 /** Makes what reads and writes the histories of notes, to live as long as the plugin. */
 export async function openHistory(
@@ -17,6 +26,11 @@ export async function openHistory(
   const journal = await Journal.open(window.indexedDB, journalName(app), spareOf(app))
   plugin.register(() => journal.close())
   plugin.register(journal.endangered.subscribe(() => new Notice(notice.journalAtRisk)))
+  const store = await IndexStore.open(window.indexedDB, indexName(app), versionOf(plugin, base.settings()), (path, entry) => {
+    const note = index.note(path)
+    return note?.entry === entry ? storeStates(note) : null
+  })
+  plugin.register(() => store.close())
   const typing = new Typing(now)
   typing.follow(plugin)
   const rebinding = plugin.addChild(new Rebinding({ app, index, journal, bound: (path) => void indexing.reread(path) }))
@@ -25,7 +39,7 @@ export async function openHistory(
     index, journal, writer, typing, now, ask: (notes) => ask(notice.logsGone(notes), notice.restore, notice.leave),
   }))
   const indexing: Indexing = plugin.addChild(new Indexing({
-    ...base, journal,
+    ...base, journal, store, version: () => versionOf(plugin, base.settings()),
     onGone: (path) => rebinding.lose(path),
     onLog: (path, log) => {
       reasserting.check(path, log)

@@ -1,13 +1,20 @@
 import { Component, TFile, type App, type CachedMetadata, type TAbstractFile } from 'obsidian'
+import { missingOf } from '../cards/restoring'
 import { readLog, type NoteLog } from '../history/log'
 import { belongs, readEntry } from '../index/entry'
+import { same } from '../index/sameness'
+import type { StoredNote } from '../index/stored-notes'
 import type { VaultIndex } from '../index/vault-index'
 import { readFrontmatter, type ParseYaml } from '../notes/frontmatter'
 import type { Problem } from '../notes/problem'
 import { readType } from '../curriculum/unit'
+import { dayToDate } from '../schedule/day'
 import type { Journal } from './journal'
 import { headingsOf, isIgnored, type Settings } from './settings'
+import { toKeep, whatHolds } from './known-notes'
+import type { IndexStore, KnownNote } from './index-store'
 import { Signal } from './signal'
+import { Slices } from './slices'
 
 export interface IndexingTools {
   readonly app: App
@@ -16,20 +23,27 @@ export interface IndexingTools {
   readonly parseYaml: ParseYaml
   readonly now: () => number
   readonly settings: () => Settings
+  /** What was read before the last start. */
+  readonly store: IndexStore
+  /** Everything that the reading of a note depends on beside its text. */
+  readonly version: () => string
   /** Told of the logs that a note was read with. */
   readonly onLog: (path: string, log: NoteLog) => void
   /** Told of a note that was deleted, while the index still holds it. */
   readonly onGone: (path: string) => void
 }
 
-/** Notes are read so many at once; the window gets its turn after a slice of so many ms. */
+/** Notes are read so many at once. */
 const readsAtOnce = 8
-const slice = 12
+/** While the vault is read, views are told so seldom; ms. */
+const glimpse = 400
 
 /** Keeps the index in step with the vault: everything once at the start, then one note per change. */
 export class Indexing extends Component {
   /** The index holds something else than before, or more of the vault was read. */
   readonly changed = new Signal()
+  /** A note was read, whether or not the index holds something else of it. */
+  readonly heard = new Signal()
   /** Resolves when the whole vault has been read. */
   readonly ready: Promise<void>
   /** Notes of no curriculum, as far as can be read: their properties are broken. */
@@ -37,6 +51,10 @@ export class Indexing extends Component {
   private progress: { readonly read: number; readonly total: number } | null = { read: 0, total: 0 }
   private finish: () => void = () => undefined
   private stopped = false
+  /** Of the readings of the whole vault only the last goes on. */
+  private round = 0
+  /** When views were told last of how far the reading is, epoch ms. */
+  private shown = 0
 
   constructor(private readonly tools: IndexingTools) {
     super()
@@ -57,14 +75,10 @@ export class Indexing extends Component {
 
   override onload(): void {
     const { app, index, journal } = this.tools
-    this.registerEvent(app.metadataCache.on('changed', (file, text, cache) => {
-      this.update(file, text, cache)
-      this.changed.emit()
-    }))
+    this.registerEvent(app.metadataCache.on('changed', (file, text, cache) => this.update(file, text, cache)))
     this.registerEvent(app.vault.on('delete', (file) => {
       this.tools.onGone(file.path)
-      this.unreadable.delete(file.path)
-      index.remove(file.path)
+      this.drop(file.path)
       index.relink()
       this.changed.emit()
     }))
@@ -74,39 +88,65 @@ export class Indexing extends Component {
       journal.move(from, file.path).catch(() => undefined)
       void this.renamed(file, from)
     }))
+    this.registerEvent(app.workspace.on('quit', (tasks) => void tasks.add(() => this.tools.store.flush())))
+    this.registerDomEvent(activeDocument, 'visibilitychange', () => {
+      if (activeDocument.visibilityState === 'hidden') void this.tools.store.flush()
+    })
   }
 
   override onunload(): void {
     this.stopped = true
   }
 
-  /** Reads every note that belongs to a curriculum: curricula first, then the notes changed last. */
+  /**
+   * Takes what is known from before, and reads every other note that belongs to a curriculum: curricula first, then what is due by its
+   * own properties, then the notes changed last.
+   */
   async readAll(): Promise<void> {
-    const { app } = this.tools
+    const { app, index, journal, store, now } = this.tools
+    const round = ++this.round
+    const goesOn = (): boolean => !this.stopped && this.round === round
+    store.renew(this.tools.version())
+    const slices = new Slices(now)
+    const left = new Map<string, TFile>()
     const plans: TFile[] = []
-    const units: TFile[] = []
     for (const file of app.vault.getMarkdownFiles()) {
       const wanted = this.wanted(file, app.metadataCache.getFileCache(file))
-      if (wanted !== null) (wanted === 'curriculum' ? plans : units).push(file)
+      if (wanted !== null) left.set(file.path, file)
+      if (wanted === 'curriculum') plans.push(file)
+      if (slices.over) await slices.pause()
     }
-    units.sort((a, b) => b.stat.mtime - a.stat.mtime)
-    const files = [...plans, ...units]
-    this.progress = { read: 0, total: files.length }
+    for (const path of [...index.paths()]) if (!left.has(path)) this.drop(path)
+    this.progress = { read: 0, total: left.size }
     this.changed.emit()
-    let until = this.tools.now() + slice
-    for (let from = 0; from < files.length && !this.stopped; from += readsAtOnce) {
-      const batch = files.slice(from, from + readsAtOnce)
-      const texts = await Promise.all(batch.map((file) => app.vault.cachedRead(file).catch(() => null)))
-      batch.forEach((file, place) => {
-        const text = texts[place]
-        if (text !== null && text !== undefined) this.update(file, text, app.metadataCache.getFileCache(file))
-      })
-      this.progress = { read: from + batch.length, total: files.length }
-      if (this.tools.now() < until) continue
-      this.changed.emit()
-      await new Promise((resolve) => window.setTimeout(resolve, 0))
-      until = this.tools.now() + slice
+    const outdated = new Set<string>()
+    const read = async (files: readonly TFile[]): Promise<void> => {
+      for (let from = 0; from < files.length && goesOn(); from += readsAtOnce) {
+        const batch = files.slice(from, from + readsAtOnce).filter(({ path }) => left.delete(path))
+        await this.readSome(batch, outdated)
+        this.advance(batch.length)
+        if (slices.over) await slices.pause()
+      }
     }
+    const take = (note: StoredNote): KnownNote | null => {
+      const file = left.has(note.path) && goesOn() ? app.vault.getFileByPath(note.path) : null
+      const known = file === null ? null : whatHolds(note, file, journal, now())
+      if (known === null) {
+        outdated.add(note.path)
+        return null
+      }
+      left.delete(note.path)
+      this.advance(1)
+      if (known.trouble !== null) this.unreadable.set(note.path, known.trouble)
+      return { ...known, entry: known.entry && index.put(known.entry, note.states) }
+    }
+    for await (const part of store.load(take)) {
+      if (part === 'curricula') await read(plans)
+      if (slices.over) await slices.pause()
+    }
+    await read(plans)
+    await read(this.inOrder([...left.values()]))
+    if (this.round !== round) return
     this.progress = null
     this.finish()
     this.changed.emit()
@@ -119,15 +159,48 @@ export class Indexing extends Component {
     if (file === null) return
     // The metadata cache may still be about the text before.
     this.update(file, await app.vault.cachedRead(file), app.metadataCache.getFileCache(file), false)
+  }
+
+  /** Reads notes at once. Of one that is known in another form the metadata cache may still be about that one. */
+  private async readSome(files: readonly TFile[], outdated: ReadonlySet<string>): Promise<void> {
+    const { app } = this.tools
+    const texts = await Promise.all(files.map((file) => app.vault.cachedRead(file).catch(() => null)))
+    files.forEach((file, place) => {
+      const text = texts[place]
+      if (text !== null && text !== undefined) this.take(file, text, app.metadataCache.getFileCache(file), !outdated.has(file.path))
+    })
+  }
+
+  private inOrder(files: readonly TFile[]): readonly TFile[] {
+    const { app, index, now } = this.tools
+    const today = dayToDate(index.today(null, now()))
+    const isDue = (file: TFile): boolean => {
+      const due: unknown = app.metadataCache.getFileCache(file)?.frontmatter?.['review_due']
+      return typeof due === 'string' && due <= today
+    }
+    return files.map((file) => ({ file, due: isDue(file) }))
+      .sort((a, b) => Number(b.due) - Number(a.due) || b.file.stat.mtime - a.file.stat.mtime).map(({ file }) => file)
+  }
+
+  private advance(count: number): void {
+    if (this.progress === null) return
+    this.progress = { ...this.progress, read: this.progress.read + count }
+    if (this.tools.now() < this.shown + glimpse) return
+    this.shown = this.tools.now()
     this.changed.emit()
+  }
+
+  private drop(path: string): void {
+    this.tools.index.remove(path)
+    this.unreadable.delete(path)
+    this.tools.store.forget(path)
   }
 
   private async renamed(file: TAbstractFile, from: string): Promise<void> {
     if (!(file instanceof TFile)) return
-    this.tools.index.remove(from)
-    this.unreadable.delete(from)
+    this.drop(from)
+    this.changed.emit()
     if (file.extension === 'md') await this.reread(file.path)
-    else this.changed.emit()
   }
 
   /** Whether a note has to be read at all, told by the metadata cache alone. */
@@ -135,30 +208,49 @@ export class Indexing extends Component {
     if (isIgnored(file.path, this.tools.settings())) return null
     if (cache === null) return null
     if (cache.frontmatter === undefined) return opensWithBlock(cache) ? 'unit' : null
-    const values = new Map(Object.entries(cache.frontmatter))
+    const values = propertiesOf(cache.frontmatter)
     if (!belongs(values)) return null
     return readType(values) === 'curriculum' ? 'curriculum' : 'unit'
   }
 
-  /** `current`: the cache was made from this text. */
+  /** Takes in what a note says now, and tells where that is something else. `current`: the cache was made from this text. */
   private update(file: TFile, text: string, cache: CachedMetadata | null, current = true): void {
-    const { index, journal, parseYaml, settings, now, onLog } = this.tools
+    const { index } = this.tools
+    const { revision } = index
+    const trouble = this.unreadable.get(file.path)
+    this.take(file, text, cache, current)
+    this.heard.emit()
+    if (index.revision !== revision || !same(this.unreadable.get(file.path), trouble)) this.changed.emit()
+  }
+
+  private take(file: TFile, text: string, cache: CachedMetadata | null, current: boolean): void {
+    const { index, journal, parseYaml, settings, now, onLog, store } = this.tools
+    const { path } = file
     if (this.wanted(file, cache) === null) {
-      index.remove(file.path)
-      this.unreadable.delete(file.path)
+      this.drop(path)
       return
     }
     const known: unknown = current ? cache?.frontmatter : undefined
     const frontmatter = readFrontmatter(text, known === undefined ? parseYaml : () => known)
-    const pending = journal.pending(file.path).map(({ key, aliases, at, op, seconds, confidence }) => (
+    const log = readLog(frontmatter.values)
+    const pending = missingOf(journal.pending(path), log).map(({ key, aliases, at, op, seconds, confidence }) => (
       { key, aliases, event: { at, op, seconds, confidence } }))
-    const entry = readEntry(file.path, text, frontmatter, { headings: headingsOf(settings()), now: now(), pending })
-    if (entry === null) index.remove(file.path)
-    else index.put(entry)
-    if (entry === null && frontmatter.problem !== null) this.unreadable.set(file.path, frontmatter.problem)
-    else this.unreadable.delete(file.path)
-    if (entry?.kind === 'unit') onLog(file.path, readLog(frontmatter.values))
+    const entry = readEntry(path, text, frontmatter, { headings: headingsOf(settings()), now: now(), pending }, log)
+    const trouble = entry === null ? frontmatter.problem : null
+    if (trouble === null) this.unreadable.delete(path)
+    else this.unreadable.set(path, trouble)
+    if (entry === null) index.remove(path)
+    const held = entry && index.put(entry)
+    const kept = entry === null && trouble === null ? null : toKeep({ file, text, log, entry: held, trouble }, journal)
+    if (kept === null) store.forget(path)
+    else store.keep(path, kept)
+    if (entry?.kind === 'unit') onLog(path, log)
   }
+}
+
+/** Properties as a map that nothing was copied into: this is asked of every note of the vault. */
+function propertiesOf(frontmatter: Readonly<Record<string, unknown>>): Pick<ReadonlyMap<string, unknown>, 'get'> {
+  return { get: (key) => (Object.hasOwn(frontmatter, key) ? frontmatter[key] : undefined) }
 }
 
 /** Frontmatter that does not parse is not in the cache; such a note is told by what it begins with. */

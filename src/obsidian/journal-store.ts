@@ -1,4 +1,5 @@
 import type { ReviewEvent } from '../history/event'
+import { answerTo, openDatabase } from './database'
 
 /** One event of this device, kept for good: first until it stands in its note, then to restore it should it vanish. */
 export interface JournalEntry extends ReviewEvent {
@@ -27,9 +28,6 @@ export interface Spare {
 }
 
 const objects = 'events'
-
-/** Some devices never answer a request to open; ms. */
-const patience = 5_000
 
 /**
  * Where the journal lies: a database. What that does not take (it could not be opened, was closed or is full) goes to a spare place, in
@@ -123,8 +121,9 @@ export class JournalStore {
   }
 
   private async connect(): Promise<IDBDatabase> {
-    if (this.factory === undefined) throw new Error('there is no database on this device')
-    const database = await opened(this.factory, this.name)
+    const database = await openDatabase(this.factory, this.name, (made) => {
+      made.createObjectStore(objects, { keyPath: 'id', autoIncrement: true })
+    })
     const lose = (): void => {
       database.close()
       if (this.database === database) this.database = null
@@ -147,37 +146,8 @@ export class JournalStore {
   }
 }
 
-function opened(factory: IDBFactory, name: string): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = factory.open(name, 1)
-    let late = false
-    const timer = window.setTimeout(() => {
-      late = true
-      reject(new Error('the journal does not open'))
-    }, patience)
-    const fail = (error: Error): void => {
-      window.clearTimeout(timer)
-      reject(error)
-    }
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(objects, { keyPath: 'id', autoIncrement: true })
-    }
-    request.onsuccess = () => {
-      window.clearTimeout(timer)
-      if (late) request.result.close()
-      else resolve(request.result)
-    }
-    request.onerror = () => fail(request.error ?? new Error('the journal could not be opened'))
-    request.onblocked = () => fail(new Error('the journal is held open elsewhere'))
-  })
-}
-
 function all(database: IDBDatabase): Promise<readonly JournalEntry[]> {
-  return new Promise((resolve, reject) => {
-    const request = database.transaction(objects).objectStore(objects).getAll()
-    request.onsuccess = () => resolve(request.result as JournalEntry[])
-    request.onerror = () => reject(request.error ?? new Error('the journal could not be read'))
-  })
+  return answerTo(database.transaction(objects).objectStore(objects).getAll() as IDBRequest<JournalEntry[]>)
 }
 
 /** What the spare place holds. A text that is none of ours counts as empty. */

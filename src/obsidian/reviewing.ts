@@ -1,4 +1,5 @@
 import type { App } from 'obsidian'
+import type { Answer } from '../cards/answer'
 import { opOfRating } from '../history/event'
 import type { VaultIndex } from '../index/vault-index'
 import type { Strings } from '../language/strings'
@@ -43,6 +44,8 @@ export class Reviewing implements ReviewDesk {
     this.answers = new Answers(tools, () => this.changed.emit())
     tools.indexing.changed.subscribe(() => this.follow())
     tools.writer.changed.subscribe(() => this.changed.emit())
+    // An edit of the answer alone is nothing to the index.
+    tools.indexing.heard.subscribe(() => void this.answer())
   }
 
   subscribe(listener: () => void): () => void {
@@ -55,9 +58,13 @@ export class Reviewing implements ReviewDesk {
 
   page(): ReviewPage {
     const { index, indexing, settings, now } = this.tools
+    return compose(this.session, index, now(), { confidence: settings().confidence, answer: this.answer(), reading: indexing.reading })
+  }
+
+  /** Of the card in front; null until it was read. */
+  private answer(): Answer | null {
     const front = this.session?.front ?? null
-    const answer = front === null ? null : this.answers.of(front.ref)
-    return compose(this.session, index, now(), { confidence: settings().confidence, answer, reading: indexing.reading })
+    return front === null ? null : this.answers.of(front.ref)
   }
 
   trouble(): { readonly text: string; readonly path: string; readonly line: number } | null {

@@ -13,7 +13,7 @@ export interface StatusBarTools {
   readonly startReview: () => void
 }
 
-/** The number of due cards in the status bar; a click starts the review. */
+/** The number of due cards in the status bar, and until the vault is read how far that is; a click starts the review. */
 export function showDue(plugin: Plugin, { index, indexing, strings, now, settings, startReview }: StatusBarTools): void {
   const item = plugin.addStatusBarItem()
   item.addClass('mod-clickable', 'syl-status-bar')
@@ -21,9 +21,9 @@ export function showDue(plugin: Plugin, { index, indexing, strings, now, setting
   button.addEventListener('click', startReview)
   let shown = ''
   const show = (): void => {
-    const { due } = index.counts(null, now())
-    const text = strings.statusBar(due)
-    item.toggle(settings().statusBar && index.size > 0)
+    const { reading } = indexing
+    const text = reading === null ? strings.statusBar(index.counts(null, now()).due) : strings.statusBarReading(reading.read, reading.total)
+    item.toggle(settings().statusBar && (index.size > 0 || (reading?.total ?? 0) > 0))
     if (text === shown) return
     shown = text
     button.setText(text)

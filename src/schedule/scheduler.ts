@@ -126,20 +126,31 @@ export class Scheduler {
   }
 
   private static readonly kept = new Map<string, Scheduler>()
+  private static readonly marks = new WeakMap<ScheduleParameters, string>()
 
   /**
    * The scheduler of these parameters, one for equal ones. `fuzz` false gives intervals as computed, not spread over
    * some days.
    */
   static for(parameters: ScheduleParameters, fuzz = true): Scheduler {
-    const { zone, dayStart, retention, steps } = parameters
-    const key = JSON.stringify([zone, dayStart, String(retention), steps, fuzz])
+    const mark = Scheduler.markOf(parameters)
+    const key = fuzz ? mark : `exact ${mark}`
     const known = Scheduler.kept.get(key)
     if (known !== undefined) return known
     if (Scheduler.kept.size >= keptSchedulers) Scheduler.kept.clear()
     const made = new Scheduler(parameters, fuzz)
     Scheduler.kept.set(key, made)
     return made
+  }
+
+  /** A text that is equal for parameters by which every replay comes out equal. */
+  static markOf(parameters: ScheduleParameters): string {
+    const known = Scheduler.marks.get(parameters)
+    if (known !== undefined) return known
+    const { zone, dayStart, retention, steps } = parameters
+    const mark = JSON.stringify([zone, dayStart, String(retention), steps])
+    Scheduler.marks.set(parameters, mark)
+    return mark
   }
 
   /** The state after a card's effective events, which come in replay order. */

@@ -51,6 +51,8 @@ export interface OpenVault {
   outside(note: string, content: string | Uint8Array | null): Promise<void>
   /** Resolves when what was announced has been read. */
   quiet(): Promise<void>
+  /** Resolves when what the databases were given lies on disk; also after `close`. */
+  stored(): Promise<void>
   /** The journal as the database has it. */
   journal(): Promise<readonly JournalEntry[]>
   /** What the sidebar draws, and what its buttons call. */
@@ -117,7 +119,7 @@ function refuseDatabases(factory: IDBFactory): void {
 
 class Opened implements OpenVault {
   constructor(
-    readonly app: App, readonly plugin: Plugin, readonly folder: string, readonly state: string, private readonly factory: IDBFactory,
+    readonly app: App, readonly plugin: Plugin, readonly folder: string, readonly state: string, private readonly factory: DurableIndexedDB,
   ) {}
 
   async json(command: string, flags: Flags = {}): Promise<unknown> {
@@ -175,6 +177,10 @@ class Opened implements OpenVault {
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
     this.app.metadataCache.offref(ref)
+  }
+
+  async stored(): Promise<void> {
+    await this.factory.idle()
   }
 
   async journal(): Promise<readonly JournalEntry[]> {

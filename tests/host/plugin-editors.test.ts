@@ -15,6 +15,9 @@ let vault: OpenVault
 let view: MarkdownView
 let clock: number
 /** Waits of the plugin that are not over, by the time at which they are. */
+/** So long after a change what was read of notes is kept for the next start; such a wait is not held. */
+const keeping = 900
+
 let waits: { readonly until: number; readonly work: () => void }[]
 
 afterEach(() => {
@@ -35,7 +38,9 @@ async function open(): Promise<void> {
   clock = Date.now() + 10 * pause
   waits = []
   vi.spyOn(Date, 'now').mockImplementation(() => clock)
-  vi.spyOn(window, 'setTimeout').mockImplementation(((work: () => void, ms = 0) => waits.push({ until: clock + ms, work })) as typeof window.setTimeout)
+  const real = window.setTimeout.bind(window)
+  const held = (work: () => void, ms = 0): unknown => (ms === keeping ? real(work, ms) : waits.push({ until: clock + ms, work }))
+  vi.spyOn(window, 'setTimeout').mockImplementation(held as typeof window.setTimeout)
 }
 
 /** Lets so much time pass, and whatever was due in it happen. */

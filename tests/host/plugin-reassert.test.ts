@@ -11,6 +11,8 @@ const second = '2026-11-21T10:00:00Z g - -'
 
 /** How long the plugin waits for its database; such a wait is not held. */
 const patience = 5_000
+/** What waits longer waits for the next day, which is not held either. */
+const anHour = 3_600_000
 
 let vault: OpenVault
 /** The long waits that the plugin asked for; they end when a test says so. */
@@ -35,7 +37,7 @@ async function open(options: VaultOptions = {}): Promise<void> {
 function holdWaits(): void {
   vi.restoreAllMocks()
   const real = window.setTimeout.bind(window)
-  const held = (work: () => void, ms = 0): unknown => (ms < 1_000 || ms === patience ? real(work, ms) : waits.push({ ms, work }))
+  const held = (work: () => void, ms = 0): unknown => (ms < 1_000 || ms === patience || ms > anHour ? real(work, ms) : waits.push({ ms, work }))
   vi.spyOn(window, 'setTimeout').mockImplementation(held as typeof window.setTimeout)
 }
 
