@@ -36,6 +36,18 @@ function wholeSlug(text: string): string {
  * the note get `-2`, `-3` …, the next that is free.
  */
 export function cardKeys(cues: readonly Asked[]): readonly string[] {
+  let keys = known.get(cues)
+  if (keys === undefined) {
+    keys = keysOf(cues)
+    known.set(cues, keys)
+  }
+  return keys
+}
+
+/** Keys depend on the cues alone, which never change: a note that is not read anew is not named anew. */
+const known = new WeakMap<readonly Asked[], readonly string[]>()
+
+function keysOf(cues: readonly Asked[]): readonly string[] {
   const taken = new Map<string, number>()
   const keys = cues.map(cue => (hasOwnName(cue) ? free(plainKey(cue), taken) : ''))
   return cues.map((cue, index) => keys[index] || free(plainKey(cue), taken))

@@ -64,7 +64,7 @@ export class Answers {
     if (text === null) return { path, mark, body: '', answers: null }
     const entry = index.note(path)?.entry
     const body = [entry?.cornellClass, entry?.unit.title, text.slice(findBlock(text).bodyFrom)].join('\n')
-    const answers = this.read?.body === body ? this.read.answers : answersOf(writer.cuesIn(path, text))
+    const answers = this.read?.body === body ? this.read.answers : answersOf(await writer.cuesIn(path, text))
     return { path, mark, body, answers }
   }
 }

@@ -8,11 +8,12 @@ import type { Op } from '../history/event'
 import { withEvent, cornellOptions } from '../index/entry'
 import { reviewDue } from '../index/review-due'
 import type { VaultIndex } from '../index/vault-index'
-import { readCornell, type CornellNote, type Cue } from '../notes/cornell'
+import { readCornell, type CornellOptions, type Cue } from '../notes/cornell'
 import { findBlock } from '../notes/block'
 import { readFrontmatter, Refusal, type ParseYaml } from '../notes/frontmatter'
 import type { Problem } from '../notes/problem'
 import type { Stop, WaitingWrite } from '../sidebar/sidebar'
+import { Bodies, large } from './bodies'
 import type { Journal, JournalEntry, NewJournalEntry } from './journal'
 import type { Rebinding } from './rebinding'
 import { settleEditor } from './settling'
@@ -60,8 +61,11 @@ export class Writer {
   private readonly chains = new Map<string, Promise<void>>()
   private readonly stops = new Map<string, Stop>()
   private readonly verified = new Map<string, boolean>()
+  private readonly bodies: Bodies
 
-  constructor(private readonly tools: WriterTools) {}
+  constructor(private readonly tools: WriterTools) {
+    this.bodies = new Bodies(tools.now)
+  }
 
   /** Resolves when the event is durable and the index holds it; the note follows. */
   async record(order: Order): Promise<Recorded> {
@@ -125,14 +129,16 @@ export class Writer {
     return next
   }
 
-  /** The cues of a note's text, with their answers. */
-  cuesIn(path: string, text: string): readonly Cue[] {
-    return this.cornell(path, text).cues
+  /** The cues of a note's text, with their answers, read in slices; their lines are counted from where its body begins. */
+  async cuesIn(path: string, text: string): Promise<readonly Cue[]> {
+    const options = this.optionsOf(path, text)
+    await this.bodies.prepare(text, options)
+    return this.bodies.cornell(text, options).cues
   }
 
   /** The cues and the logs that stand in a note's text. */
   read(path: string, text: string): { readonly cues: readonly Cue[]; readonly log: NoteLog } {
-    return { cues: this.cuesIn(path, text), log: readLog(readFrontmatter(text, this.tools.parseYaml).values) }
+    return { cues: readCornell(text, this.optionsOf(path, text)).cues, log: readLog(readFrontmatter(text, this.tools.parseYaml).values) }
   }
 
   /** What the journal holds for a note and the note not yet. */
@@ -210,7 +216,8 @@ export class Writer {
         return
       }
       await settleEditor(app, file, typing, now)
-      await app.vault.process(file, (text) => this.insert(path, text, pending))
+      if (file.stat.size >= large) await this.cuesIn(path, await app.vault.cachedRead(file))
+      await app.vault.process(file, (current) => this.insert(path, current, pending))
       this.stops.delete(path)
       await journal.commit(pending)
     } catch (error) {
@@ -238,14 +245,14 @@ export class Writer {
     const indexed = index.note(path)
     const kinds = indexed?.entry.unit.kinds ?? null
     const plan = indexed?.plan ?? index.plan(null)
-    return reviewDue(this.cornell(path, text), log, { ...plan, kinds: kinds ?? plan.kinds }, now)
+    return reviewDue(this.bodies.cornell(text, this.optionsOf(path, text)), log, { ...plan, kinds: kinds ?? plan.kinds }, now)
   }
 
-  private cornell(path: string, text: string): CornellNote {
+  private optionsOf(path: string, text: string): CornellOptions {
     const entry = this.tools.index.note(path)?.entry
     const headings = headingsOf(this.tools.settings())
     const title = entry?.unit.title ?? baseName(path)
-    return readCornell(text, cornellOptions(title, findBlock(text).bodyFrom, entry?.cornellClass ?? false, headings))
+    return cornellOptions(title, findBlock(text).bodyFrom, entry?.cornellClass ?? false, headings)
   }
 
   private fileAt(path: string): TFile {

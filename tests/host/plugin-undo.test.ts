@@ -29,6 +29,12 @@ function asked(): string {
   return page.kind === 'card' ? page.cue : page.kind
 }
 
+/** The answer was read from the note. */
+function answered(): boolean {
+  const found = desk.page()
+  return found.kind === 'card' && found.answer !== null
+}
+
 const events = (): Readonly<Record<string, readonly string[]>> => readNote(vault.read('Quorums.md')).events
 /** The ops of a card's events in the order of its line. */
 const ops = (key: string): string => (events()[`mac ${key}`] ?? []).map((event) => event.split(' ')[1]).join('')
@@ -82,6 +88,7 @@ it('goes back step by step through grades, resets and suspensions', async () => 
   await open()
   const before = page()
   desk.reveal()
+  await eventually(() => answered())
   desk.grade('good')
   await eventually(() => asked() === 'What is a quorum?')
   desk.suspend()
