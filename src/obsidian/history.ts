@@ -1,4 +1,4 @@
-import { Notice, type Plugin } from 'obsidian'
+import { apiVersion, Notice, type Plugin } from 'obsidian'
 import { storedFormat } from '../index/stored-notes'
 import { storeStates } from '../index/stored-states'
 import { indexName, journalName, spareOf } from './device'
@@ -13,9 +13,9 @@ import type { Tools } from './tools'
 import { Typing } from './typing'
 import { Writer } from './writing'
 
-/** Everything that the reading of a note depends on beside its text. The app's own version tells which time zones it knows. */
+/** Everything that the reading of a note depends on beside its text. */
 function versionOf(plugin: Plugin, settings: Settings): string {
-  return JSON.stringify([storedFormat, plugin.manifest.version, navigator.userAgent, headingsOf(settings)])
+  return JSON.stringify([storedFormat, plugin.manifest.version, apiVersion, headingsOf(settings)])
 }
 
 /** Makes what reads and writes the histories of notes, to live as long as the plugin. */
