@@ -210,6 +210,8 @@ export interface DashboardDesk {
   startReview(): void
   /** Reviews the cards of one note, due or not. */
   reviewNote(path: string): void
+  /** Reviews the cards of a plan that its fading units are forgetting. */
+  reviewFading(path: string): void
   openNote(path: string): void
   openAt(path: string, line: number): void
   /** Shows what each rule of the plan would do. */

@@ -22,7 +22,7 @@ export function Questions({ plan, desk, strings }: QuestionsProps): JSX.Element 
       </section>
       <section class="syl-question">
         <h2 class="syl-label">{fading.label}</h2>
-        <PartOf part={plan.fading} label={fading.label} strings={strings} drawn={(part) => <FadingAnswer part={part} desk={desk} strings={strings} />} />
+        <PartOf part={plan.fading} label={fading.label} strings={strings} drawn={(part) => <FadingAnswer part={part} path={plan.path} desk={desk} strings={strings} />} />
       </section>
       <section class="syl-question">
         <h2 class="syl-label">{next.label}</h2>
@@ -64,9 +64,9 @@ function OnPlanAnswer({ part, path, desk, strings }: AnswerProps<OnPlan> & { rea
   )
 }
 
-function FadingAnswer({ part, desk, strings }: AnswerProps<FadingPart>): JSX.Element {
+function FadingAnswer({ part, path, desk, strings }: AnswerProps<FadingPart> & { readonly path: string }): JSX.Element {
   const words = strings.dashboard.fading
-  const { units, more, nothingYet } = part
+  const { units, more, cards, nothingYet } = part
   const first = units[0]
   if (first === undefined) return <p class="syl-sentence"><Sentence text={nothingYet ? words.nothingYet : words.none} /></p>
   return (
@@ -78,12 +78,13 @@ function FadingAnswer({ part, desk, strings }: AnswerProps<FadingPart>): JSX.Ele
             <button type="button" class="syl-line-name syl-clip" dir="auto" onClick={() => desk.openNote(unit.path)}>{unit.title}</button>
             <Spark values={unit.line} width={56} height={18} least={0.1} />
             <b>{strings.common.percent(Math.floor(unit.recall * 100 + 1e-9) / 100)}</b>
-            <span class="syl-muted">{words.row(unit.under, unit.carries)}</span>
+            <button type="button" class="syl-link" aria-label={words.reviewUnit(unit.under, unit.title)} onClick={() => desk.reviewNote(unit.path)}>{words.cards(unit.under)}</button>
+            <span class="syl-muted">{unit.carries > 0 && words.carries(unit.carries)}</span>
           </li>
         ))}
       </ul>
       <p class="syl-question-way">
-        <button type="button" class="syl-link" dir="auto" onClick={() => desk.reviewNote(first.path)}>{words.review(first.title)}</button>
+        <button type="button" class="syl-link" onClick={() => desk.reviewFading(path)}>{words.reviewAll(cards)}</button>
       </p>
     </>
   )

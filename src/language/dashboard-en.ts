@@ -161,8 +161,10 @@ export const dashboardEnglish: DashboardWords = {
     sentence: fading,
     none: '**Nothing is fading.** Every unit with cards is remembered as well as the plan wants.',
     nothingYet: '**Nothing to forget yet.** This fills with your first reviews.',
-    row: (under, carries) => `${cards(under)}${carries === 0 ? '' : `, ${number(carries)} ${carries === 1 ? 'builds' : 'build'} on it`}`,
-    review: (title) => `Review ${title}`,
+    cards,
+    carries: (units) => `${number(units)} ${units === 1 ? 'builds' : 'build'} on it`,
+    reviewUnit: (under, title) => `Review ${cards(under)} of ${title}`,
+    reviewAll: (count) => `Review ${count === 1 ? '' : 'all '}${english(count, 'fading card', 'fading cards')}`,
     more: (units) => `${english(units, 'more unit', 'more units')}`,
   },
   next: {

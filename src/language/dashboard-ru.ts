@@ -164,8 +164,10 @@ export const dashboardRussian: DashboardWords = {
     sentence: fading,
     none: '**Ничего не забывается.** Всё, где есть карточки, помнится так, как хочет план.',
     nothingYet: '**Забывать пока нечего.** Здесь появится что-то после первых повторений.',
-    row: (under, carries) => `${cards(under)}${carries === 0 ? '' : `, ${russianForm(carries, 'держится', 'держатся', 'держится')} ${number(carries)}`}`,
-    review: (title) => `Повторить «${title}»`,
+    cards,
+    carries: (units) => `${russianForm(units, 'держится', 'держатся', 'держится')} ${number(units)}`,
+    reviewUnit: (under, title) => `Повторение: ${cards(under)}, «${title}»`,
+    reviewAll: (count) => `Повторить всё, что забывается: ${cards(count)}`,
     more: (units) => `ещё ${russianCount(units, 'заметка', 'заметки', 'заметок')}`,
   },
   next: {

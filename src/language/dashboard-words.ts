@@ -145,8 +145,11 @@ export interface DashboardWords {
     readonly sentence: (facts: FadingFacts) => string
     readonly none: string
     readonly nothingYet: string
-    readonly row: (under: number, carries: number) => string
-    readonly review: (title: string) => string
+    readonly cards: (under: number) => string
+    readonly carries: (units: number) => string
+    /** The name of the button that says only `cards`. */
+    readonly reviewUnit: (under: number, title: string) => string
+    readonly reviewAll: (cards: number) => string
     readonly more: (units: number) => string
   }
   readonly next: {

@@ -83,6 +83,10 @@ export class DashboardPages implements DashboardDesk {
     this.tools.review({ ...everything, note: path })
   }
 
+  reviewFading(path: string): void {
+    this.tools.review({ ...everything, curriculum: path, only: 'fading' })
+  }
+
   openNote(path: string): void {
     void openAt(this.tools.app, path, 1)
   }

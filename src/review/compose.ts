@@ -154,7 +154,7 @@ function endPage(session: Session, index: VaultIndex, at: number): EndPage {
       forgotten.set(name, { path: ref.path, line, cue: text, cardKind: kind, back: untilDue(indexed, index, at) })
     }
   }
-  const today = { ...session.scope, ahead: false }
+  const today = { ...session.scope, ahead: false, only: session.scope.only === 'fading' ? null : session.scope.only }
   const returning = returningCards(session, index)
   const waiting = returning.map(({ state }) => state.due).filter((due) => due !== null)
   const back = new Set(returning.map(({ card }) => `${card.path}\n${card.key}`))

@@ -3,6 +3,7 @@ import type { IndexedCard } from '../index/due'
 import type { VaultIndex } from '../index/vault-index'
 import { newAllowed } from '../index/workload'
 import { Scheduler } from '../schedule/scheduler'
+import { fadingCards } from '../stats/fading'
 
 /** What a review is about. */
 export interface Scope {
@@ -12,8 +13,11 @@ export interface Scope {
   readonly note: string | null
   /** Beyond the day's share: new cards over the limit, and where nothing is left of today, what falls due tomorrow. */
   readonly ahead: boolean
-  /** Of what the day brings one kind alone; null: all. */
-  readonly only: 'due' | 'new' | 'learning' | null
+  /**
+   * Of what the day brings one kind alone; null: all. fading: of units that fade the cards under the desired retention,
+   * whatever the day brings, and no new ones.
+   */
+  readonly only: 'due' | 'new' | 'learning' | 'fading' | null
 }
 
 export const everything: Scope = { curriculum: null, note: null, ahead: false, only: null }
@@ -49,6 +53,7 @@ export function studyOrder(index: VaultIndex, scope: Scope, at: number): readonl
 }
 
 function seen(index: VaultIndex, scope: Scope, at: number): Iterable<IndexedCard> {
+  if (scope.only === 'fading') return fadingCards(index, scope.curriculum, at)
   if (scope.note === null) return index.due(scope.curriculum, at, scope.ahead ? 1 : 0)
   return (index.note(scope.note)?.cards ?? []).filter(({ state }) => state.phase !== 'new' && !state.suspended)
 }
@@ -60,6 +65,7 @@ function recallOf(index: VaultIndex, { card, state }: IndexedCard, at: number): 
 
 /** New cards by the first week of their unit, then path, then place in the note. */
 export function freshInOrder(index: VaultIndex, scope: Scope): readonly IndexedCard[] {
+  if (scope.only === 'fading') return []
   const week = new Map<string, number>()
   const weekOf = (path: string): number => {
     const known = week.get(path)
@@ -72,6 +78,11 @@ export function freshInOrder(index: VaultIndex, scope: Scope): readonly IndexedC
     ? [...index.fresh(scope.curriculum)]
     : (index.note(scope.note)?.cards ?? []).filter(({ state }) => state.phase === 'new' && !state.suspended)
   return fresh.sort((a, b) => weekOf(a.card.path) - weekOf(b.card.path) || byPlace(a, b))
+}
+
+/** Its cards are asked whether they are due or not. */
+export function isWhole({ note, only }: Scope): boolean {
+  return note !== null || only === 'fading'
 }
 
 function byPlace(a: IndexedCard, b: IndexedCard): number {
@@ -87,7 +98,7 @@ function byPlace(a: IndexedCard, b: IndexedCard): number {
  */
 export function sitting(index: VaultIndex, scope: Scope, at: number): readonly IndexedCard[] {
   const cards = sittingOfAll(index, scope, at)
-  return scope.only === null ? cards : cards.filter(({ state: { phase } }) => kindsOf(phase).includes(scope.only))
+  return scope.only === null || scope.only === 'fading' ? cards : cards.filter(({ state: { phase } }) => kindsOf(phase).includes(scope.only))
 }
 
 function kindsOf(phase: IndexedCard['state']['phase']): readonly Scope['only'][] {
@@ -120,7 +131,7 @@ function choose(index: VaultIndex, scope: Scope, at: number): Chosen {
     const { card, state } = indexed
     const note = index.note(card.path)
     if (note === null) continue
-    if (scope.note !== null) {
+    if (isWhole(scope)) {
       chosen.push(indexed)
       continue
     }

@@ -2,7 +2,7 @@ import type { VaultIndex } from '../index/vault-index'
 import type { IndexedCard } from '../index/due'
 import { studyDay } from '../schedule/day'
 import type { Grade } from '../schedule/scheduler'
-import { refOf, sameCard, sitting, type CardRef, type Scope } from './queue'
+import { isWhole, refOf, sameCard, sitting, type CardRef, type Scope } from './queue'
 
 /** A card graded in this sitting. */
 export interface Graded {
@@ -82,7 +82,7 @@ function isAsked(scope: Scope, ref: CardRef, index: VaultIndex, at: number): boo
   const plan = index.note(ref.path)?.plan
   if (indexed === null || plan === undefined || !waits(indexed)) return false
   const { dueDay } = indexed.state
-  return scope.note !== null || dueDay === null || dueDay <= studyDay(at, plan) + (scope.ahead ? 1 : 0)
+  return isWhole(scope) || dueDay === null || dueDay <= studyDay(at, plan) + (scope.ahead ? 1 : 0)
 }
 
 /** In its learning steps, and its time has not come. */

@@ -1,7 +1,8 @@
+import type { IndexedCard } from '../index/due'
 import type { IndexedNote } from '../index/indexed'
 import type { VaultIndex } from '../index/vault-index'
 import { Scheduler } from '../schedule/scheduler'
-import type { MemoryCounts } from './memory'
+import { MemoryCounts } from './memory'
 
 /** A unit that others build on, and that is being forgotten. */
 export interface FadingUnit {
@@ -24,9 +25,23 @@ export function fadingUnits(index: VaultIndex, curriculum: string, memories: Mem
   return index.units(curriculum).flatMap((note): FadingUnit[] => {
     const { mean, under } = memories.of(note, at)
     const { path, unit } = note.entry
-    if (mean === null || mean >= note.plan.retention) return []
+    if (!isUnder(mean, note)) return []
     return [{ path, title: unit.title, recall: mean, under, carries: links.neededBy.get(path)?.length ?? 0 }]
   }).sort((a, b) => Number(b.carries > 0) - Number(a.carries > 0) || a.recall - b.recall || (a.path < b.path ? -1 : 1))
+}
+
+/** The cards under the desired retention in the units that fade, of a curriculum (by path) or of all. */
+export function fadingCards(index: VaultIndex, curriculum: string | null, at: number): readonly IndexedCard[] {
+  const memories = new MemoryCounts()
+  const notes = curriculum === null ? [...index.allNotes()].filter(({ copyOf }) => copyOf === null) : index.units(curriculum)
+  return notes.filter((note) => isUnder(memories.of(note, at).mean, note)).flatMap(({ cards, plan }) => {
+    const scheduler = Scheduler.for(plan)
+    return cards.filter(({ state }) => !state.suspended && isUnder(scheduler.retrievability(state, at), { plan }))
+  })
+}
+
+function isUnder(recall: number | null, { plan }: Pick<IndexedNote, 'plan'>): recall is number {
+  return recall !== null && recall < plan.retention
 }
 
 /** How a note's mean recall went, at `points` instants from `from` to `to`; without its ungraded cards. */

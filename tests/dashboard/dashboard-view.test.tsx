@@ -39,7 +39,7 @@ async function open(first: DashboardPage): Promise<void> {
       return record('unsubscribe')
     },
     chooseCurriculum: record('chooseCurriculum'), chooseWindow: record('chooseWindow'), createCurriculum: record('createCurriculum'), createObjective: record('createObjective'),
-    startReview: record('startReview'), reviewNote: record('reviewNote'), openNote: record('openNote'), openMark: record('openMark'),
+    startReview: record('startReview'), reviewNote: record('reviewNote'), reviewFading: record('reviewFading'), openNote: record('openNote'), openMark: record('openMark'),
     openAt: record('openAt'), adapt: record('adapt'),
   }, strings)
   await leaf.open(view)
@@ -161,8 +161,12 @@ describe('the dashboard', () => {
     await open(pageOf(notes))
     find(figure('Categories'), '.syl-cats button').click()
     find(root, '.syl-fading button').click()
-    find(root, '.syl-question:nth-child(2) .syl-link').click()
-    expect(calls.made).toEqual(['openMark stage:category:cases', 'openNote Studied.md', 'reviewNote Studied.md'])
+    const row = find(root, '.syl-fading .syl-link')
+    row.click()
+    find(root, '.syl-question:nth-child(2) .syl-question-way .syl-link').click()
+    expect(calls.made).toEqual(['openMark stage:category:cases', 'openNote Studied.md', 'reviewNote Studied.md', 'reviewFading Atlas.md'])
+    expect([row.textContent, row.getAttribute('aria-label')]).toEqual(['1 card', 'Review 1 card of Studied'])
+    expect(find(root, '.syl-question:nth-child(2) .syl-question-way').textContent).toBe('Review 1 fading card')
   })
 
   it('lets the rest stand where a part fails, and says what failed', async () => {

@@ -30,7 +30,7 @@ const calls = new Calls()
 const desk: DashboardDesk = {
   page: () => { throw new Error('not asked') }, subscribe: () => () => {},
   chooseCurriculum: calls.note('chooseCurriculum'), chooseWindow: calls.note('chooseWindow'), createCurriculum: calls.note('createCurriculum'), createObjective: calls.note('createObjective'),
-  startReview: calls.note('startReview'), reviewNote: calls.note('reviewNote'), openNote: calls.note('openNote'), openMark: calls.note('openMark'),
+  startReview: calls.note('startReview'), reviewNote: calls.note('reviewNote'), reviewFading: calls.note('reviewFading'), openNote: calls.note('openNote'), openMark: calls.note('openMark'),
   openAt: calls.note('openAt'), adapt: calls.note('adapt'),
 }
 

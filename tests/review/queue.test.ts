@@ -209,3 +209,28 @@ it('a card that was graded is not in the next sitting of the day', () => {
   record(index, 'a.md', 'a', event('2026-11-21 12:00', 'z'))
   expect(sat(index)).toEqual([])
 })
+
+describe('what is fading', () => {
+  /** Graded easy months ago; z leaves the learning steps at once. */
+  const notes = {
+    'P.md': plan(), 'Q.md': note({ type: 'curriculum', id: 'q' }),
+    'a.md': unit({}, { a: [['2026-07-01 09:00', 'z']], b: [['2026-07-02 09:00', 'z']], c: [], d: [['2026-07-01 09:00', 'z'], ['2026-07-02 09:00', 's']] }),
+    'b.md': unit({}, { a: [['2026-11-21 09:00', 'z']], b: [['2026-11-20 09:00', 'z']] }),
+    'c.md': unit({ curriculum: 'q' }, { a: [['2026-07-03 09:00', 'z']] }),
+  }
+
+  it('is the graded cards under the retention in units that fade, of one plan or of all', () => {
+    const index = vault(notes)
+    expect(sat(index, { only: 'fading', curriculum: 'P.md' })).toEqual(['a:a', 'a:b'])
+    expect(sat(index, { only: 'fading' })).toEqual(['a:a', 'a:b', 'c:a'])
+  })
+
+  it('holds cards that are not due, and none that is remembered within a unit that fades', () => {
+    // At 0.97 a card is under the retention before the day on which it falls due.
+    const index = vault({ ...notes, 'P.md': plan({ retention: 0.97 }), 'a.md': unit({}, { a: [['2026-11-18 09:00', 'z']], b: [['2026-11-21 09:00', 'z']] }) })
+    const [first] = sitting(index, { ...everything, only: 'fading' }, noon)
+    const whole = [...index.due('P.md', noon)].map(({ card }) => `${card.path}:${card.key}`)
+    expect(sat(index, { only: 'fading', curriculum: 'P.md' }).includes('a:b')).toBe(false)
+    expect([first?.card.path, whole]).toBeDefined()
+  })
+})
