@@ -208,6 +208,7 @@ function onPlanOf(curriculum: Curriculum, standing: Standing, today: number): On
   const { pace, progress } = standing
   return {
     pace: pace === null ? null : verdictOf(pace, progress, curriculum.days.size, today, standing.begun),
+    noStart: curriculum.start === null,
     gap: standing.begun ? gapOf(curriculum, standing, today - gapDays + 1, today) : [],
   }
 }

@@ -27,6 +27,9 @@ export type Part<T> =
 export interface OnPlan {
   /** Null: the plan has no start or no length. */
   readonly pace: PaceVerdict | null
+  /** The plan has no first day. */
+  readonly noStart: boolean
+  /** Empty while the learner has not begun. */
   readonly gap: readonly number[]
 }
 
@@ -216,6 +219,10 @@ export interface DashboardDesk {
   openAt(path: string, line: number): void
   /** Shows what each rule of the plan would do. */
   adapt(path: string): void
+  /** Writes today as the first day of a plan. */
+  startToday(path: string): void
+  /** Asks for pathway, first day and study days of a plan. */
+  choosePathway(path: string): void
   /** Lists the notes that a mark stands for, as `lists.ts` names them. */
   openMark(mark: string): void
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { BeginPlan } from '../drawing/begin-view'
 import { Icon, Sentence } from '../drawing/parts-view'
 import { Spark } from '../drawing/spark-view'
 import type { Strings } from '../language/strings'
@@ -40,6 +41,8 @@ interface AnswerProps<T> {
 
 function OnPlanAnswer({ part, path, desk, strings }: AnswerProps<OnPlan> & { readonly path: string }): JSX.Element {
   const { dashboard, plan } = strings
+  if (part.noStart) return <BeginPlan text={strings.side.noStart} path={path} desk={desk} strings={strings} />
+  if (part.pace?.is === 'not-begun') return <BeginPlan text={plan.pace(part.pace)} path={path} desk={desk} strings={strings} />
   if (part.pace === null) {
     return (
       <>

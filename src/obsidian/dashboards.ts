@@ -99,6 +99,14 @@ export class DashboardPages implements DashboardDesk {
     this.tools.adapting.adapt(path)
   }
 
+  startToday(path: string): void {
+    this.tools.adapting.startToday(path)
+  }
+
+  choosePathway(path: string): void {
+    this.tools.adapting.choosePathway(path)
+  }
+
   openMark(mark: string): void {
     const { app, index, strings, now } = this.tools
     const plan = this.page().plan

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { BeginPlan } from '../drawing/begin-view'
 import { ProblemLine, Sentence } from '../drawing/parts-view'
 import type { Strings } from '../language/strings'
 import type { PlanPanel, SidebarDesk } from './sidebar'
@@ -16,10 +17,10 @@ interface PaceProps {
 export function PaceLine({ plan, desk, strings }: PaceProps): JSX.Element | null {
   const { pace, adaptable, strain, path, state } = plan
   const { side } = strings
-  if (state.is === 'no-start') return <Begin text={side.noStart} path={path} desk={desk} strings={strings} />
+  if (state.is === 'no-start') return <BeginPlan text={side.noStart} path={path} desk={desk} strings={strings} />
   if (pace === null && state.is === 'coming') return <p class="syl-sentence"><Sentence text={side.starts(state.start, state.today)} /></p>
   if (pace === null) return null
-  if (pace.is === 'not-begun') return <Begin text={strings.plan.pace(pace)} path={path} desk={desk} strings={strings} />
+  if (pace.is === 'not-begun') return <BeginPlan text={strings.plan.pace(pace)} path={path} desk={desk} strings={strings} />
   return (
     <>
       <p class="syl-sentence">
@@ -27,24 +28,6 @@ export function PaceLine({ plan, desk, strings }: PaceProps): JSX.Element | null
         {adaptable && <> <button type="button" class="syl-link" onClick={() => desk.adaptPlan(path)}>{strings.adapt.link}</button></>}
       </p>
       {strain && <ProblemLine text={strings.adapt.strain(strain)} ways={[]} />}
-    </>
-  )
-}
-
-interface BeginProps extends Omit<PaceProps, 'plan'> {
-  readonly text: string
-  readonly path: string
-}
-
-function Begin({ text, path, desk, strings }: BeginProps): JSX.Element {
-  const { side } = strings
-  return (
-    <>
-      <p class="syl-sentence"><Sentence text={text} /></p>
-      <p class="syl-ways">
-        <button type="button" class="syl-link" onClick={() => desk.startToday(path)}>{side.startToday}</button>
-        <button type="button" class="syl-link" onClick={() => desk.choosePathway(path)}>{side.choosePathway}</button>
-      </p>
     </>
   )
 }

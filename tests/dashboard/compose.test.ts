@@ -177,7 +177,7 @@ describe('goals and rules of a plan', () => {
 describe('a plan without', () => {
   it('dates has no line and no weeks', () => {
     const page = pageOf({ 'Plan.md': note({ type: 'curriculum' }), ...units(4, 2) })
-    expect(ready(page.onPlan)).toEqual({ pace: null, gap: [] })
+    expect(ready(page.onPlan)).toEqual({ pace: null, noStart: true, gap: [] })
     expect(ready(page.burnUp)).toBeNull()
     expect(ready(page.velocity)).toBeNull()
     expect(ready(page.next).items).toBeNull()

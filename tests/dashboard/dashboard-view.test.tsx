@@ -40,7 +40,7 @@ async function open(first: DashboardPage): Promise<void> {
     },
     chooseCurriculum: record('chooseCurriculum'), chooseWindow: record('chooseWindow'), createCurriculum: record('createCurriculum'), createObjective: record('createObjective'),
     startReview: record('startReview'), reviewNote: record('reviewNote'), reviewFading: record('reviewFading'), openNote: record('openNote'), openMark: record('openMark'),
-    openAt: record('openAt'), adapt: record('adapt'),
+    openAt: record('openAt'), adapt: record('adapt'), startToday: record('startToday'), choosePathway: record('choosePathway'),
   }, strings)
   await leaf.open(view)
   root = view.contentEl
@@ -184,11 +184,18 @@ describe('the dashboard', () => {
 
   it('says what a plan without dates needs', async () => {
     await open(pageOf({ 'Atlas.md': note({ type: 'curriculum' }) }))
-    expect(find(root, '.syl-question').textContent).toContain('This plan has no dates yet.')
-    find(root, '.syl-question .syl-link').click()
-    expect(calls.made).toEqual(['openNote Atlas.md'])
+    expect(find(root, '.syl-question').textContent).toContain('No start date yet.')
+    find(root, '.syl-question').querySelectorAll<HTMLElement>('.syl-link').forEach((way) => way.click())
+    expect(calls.made).toEqual(['startToday Atlas.md', 'choosePathway Atlas.md'])
     expect(find(figure('Burn-up'), '.syl-sentence').textContent).toBe('This plan has no dates yet.')
     expect(find(figure('Categories'), '.syl-sentence').textContent).toBe('No items yet. They come with the notes of this plan.')
+  })
+
+  it('says of a plan that was not begun how to begin it, and nothing of being behind', async () => {
+    await open(pageOf({ 'Atlas.md': note({ type: 'curriculum', id: 'p', start: '2026-08-03', pathways: 'Only: 4 weeks' }), 'a.md': note({ curriculum: 'p' }) }))
+    const first = find(root, '.syl-question')
+    expect(first.textContent).toBe('Am I on plan?Not begun yet. The first day of the plan was Monday 3 August.Start todayChoose a pathway…')
+    expect(first.querySelector('.syl-gap')).toBeNull()
   })
 
   it('says how to begin where there is no curriculum', async () => {

@@ -31,7 +31,7 @@ const desk: DashboardDesk = {
   page: () => { throw new Error('not asked') }, subscribe: () => () => {},
   chooseCurriculum: calls.note('chooseCurriculum'), chooseWindow: calls.note('chooseWindow'), createCurriculum: calls.note('createCurriculum'), createObjective: calls.note('createObjective'),
   startReview: calls.note('startReview'), reviewNote: calls.note('reviewNote'), reviewFading: calls.note('reviewFading'), openNote: calls.note('openNote'), openMark: calls.note('openMark'),
-  openAt: calls.note('openAt'), adapt: calls.note('adapt'),
+  openAt: calls.note('openAt'), adapt: calls.note('adapt'), startToday: calls.note('startToday'), choosePathway: calls.note('choosePathway'),
 }
 
 function draw(objectives: readonly ObjectiveStanding[]): HTMLElement {

@@ -533,6 +533,18 @@ describe('pace', () => {
       'The plan asks for more time than there is. In the week from 28 November study takes 5.1 h and reviews 4.1 h; the pathway has 6 h. A desired retention of 84% instead of 90% would fit.')
   })
 
+  it.each<[string, Partial<PlanPanel>, string, readonly string[]]>([
+    ['has no first day', { state: { is: 'no-start' } }, 'No start date yet. With a first day the plan says what each week asks for.', ['startToday Atlas.md', 'choosePathway Atlas.md']],
+    ['was not begun', { state: { is: 'not-begun' }, pace: { ...pace, is: 'not-begun' } }, 'Not begun yet. The first day of the plan was Tuesday 6 October.', ['startToday Atlas.md', 'choosePathway Atlas.md']],
+    ['starts later and has no length', { state: { is: 'coming', start: '2027-01-04', today: '2026-11-21' } }, 'The plan starts on Monday 4 January.', []],
+  ])('of a plan that %s says how to begin', async (_, change, text, made) => {
+    await open({ ...full, plan: { ...plan, expected: null, week: null, ...change } })
+    expect(find(root, '.syl-plan .syl-sentence').textContent).toBe(text)
+    root.querySelectorAll<HTMLElement>('.syl-plan .syl-link').forEach((way) => way.click())
+    expect(calls.made).toEqual(made)
+    expect(find(root, '.syl-plan').textContent).not.toMatch(/behind|late|expected|week \d/)
+  })
+
   it('is silent where there is none', async () => {
     await open(full)
     expect(root.querySelector('.syl-plan .syl-sentence')).toBeNull()
