@@ -24,6 +24,7 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/host/**', 'tests/browser/**', 'tests/obsidian/**'],
           environment: 'node',
+          testTimeout: 30_000,
         },
       },
       {
