@@ -50,6 +50,13 @@ const rowOf = (room: string): number => rows.findIndex((row) => row.includes(roo
 const local = imports.filter(({ to }) => files.includes(to))
 const shown = ({ from, to }: Import): string => `${from} imports ${to}`
 
+it('renders no HTML, and leads nowhere but through the app', () => {
+  const found = files.filter((file) => (
+    /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySet|srcdoc|DOMParser|createContextualFragment|document\.write|window\.open\b|\b(?:href|src)=[{"]/
+      .test(readFileSync(path.join(source, file), 'utf8'))))
+  expect(found).toEqual([])
+})
+
 describe('rooms', () => {
   it('finds the files and their imports', () => {
     expect(files.length).toBeGreaterThan(50)

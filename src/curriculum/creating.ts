@@ -18,8 +18,15 @@ export interface NewCurriculum {
 const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?=\s*(?:\.|$))/i
 
 /** Whether Windows takes a file name for a device. */
-export function isDeviceFile(name: string): boolean {
+function isDeviceFile(name: string): boolean {
   return reserved.test(name)
+}
+
+/** Whether a new file can stand at a path of the vault on every system: no way out, nothing hidden, nothing in the app's own folder. */
+export function isPlainPath(path: string, configDir: string): boolean {
+  const segments = path.split('/')
+  if (segments.some((name) => name === '' || name.startsWith('.') || /[\\:*?"<>|\p{Cc}]|[. ]$/u.test(name))) return false
+  return !segments.some(isDeviceFile) && segments[0]?.toLowerCase() !== configDir.toLowerCase()
 }
 
 /** File systems take 255 bytes; a sync tool wants to put something behind the name. */

@@ -10,7 +10,7 @@ export class CliError extends Error {
 /** Throws for a flag that the command does not have. */
 export function known(params: CliData, flags: CliFlags): void {
   for (const name of Object.keys(params)) {
-    if (!(name in flags)) throw new CliError('unknown-flag', `No flag ${name}. There is: ${Object.keys(flags).join(', ')}`)
+    if (!Object.hasOwn(flags, name)) throw new CliError('unknown-flag', `No flag ${name}. There is: ${Object.keys(flags).join(', ')}`)
   }
 }
 

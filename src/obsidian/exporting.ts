@@ -3,7 +3,7 @@ import { countOf, joinLogs, missingFrom, renamedFor, rowsOf, settledLog, type De
 import {
   compareRows, decodeRows, encodeRows, eventOf, ExchangeError, isExport, logOfRows, type ExchangeKind, type HistoryRow,
 } from '../history/exchange'
-import { isDeviceFile } from '../curriculum/creating'
+import { isPlainPath } from '../curriculum/creating'
 import { deviceOfKey, type NoteLog } from '../history/log'
 import type { VaultIndex } from '../index/vault-index'
 import type { Strings } from '../language/strings'
@@ -208,10 +208,7 @@ export class Exchanging {
 
 /** Whether a file of the vault that is no note, not hidden and no part of the app's own folder can stand at a path. */
 export function mayHold(path: string, configDir: string): boolean {
-  const segments = path.split('/')
-  if (segments.some((name) => name === '' || name.startsWith('.') || /[\\:*?"<>|\p{Cc}]|[. ]$/u.test(name))) return false
-  if (segments.some(isDeviceFile)) return false
-  return segments[0]?.toLowerCase() !== configDir.toLowerCase() && !/\.(?:md|canvas|base)$/i.test(path)
+  return isPlainPath(path, configDir) && !/\.(?:md|canvas|base)$/i.test(path)
 }
 
 function nameOf(key: string, { at, op }: { readonly at: number; readonly op: string }): string {

@@ -1,5 +1,5 @@
 import { normalizePath, Notice, type Plugin } from 'obsidian'
-import { fileName } from '../curriculum/creating'
+import { fileName, isPlainPath } from '../curriculum/creating'
 import type { Curriculum } from '../curriculum/curriculum'
 import { emptyCanvas, readCanvas, writeCanvas } from '../roadmap/canvas'
 import { draw } from '../roadmap/merge'
@@ -23,7 +23,8 @@ export async function drawRoadmap(tools: Tools, plan: Curriculum, path: string |
   const to = path === null ? besideNote(plan, roadmap.fileName(plan.title)) : normalizePath(path)
   if (!/\.canvas$/i.test(to) || to.split('/').some((part) => part.startsWith('.'))) throw new CliError('bad-path', roadmap.badPath(to))
   const file = app.vault.getFileByPath(to)
-  if (file === null && app.vault.getAbstractFileByPath(to) !== null) throw new CliError('bad-path', roadmap.badPath(to))
+  const isFree = app.vault.getAbstractFileByPath(to) === null && (path === null || isPlainPath(to, app.vault.configDir))
+  if (file === null && !isFree) throw new CliError('bad-path', roadmap.badPath(to))
   const wanted = wantedOf(plan.title, roadmapUnits(index, plan.path, at), {
     ...roadmap, stage: (kind, name) => sidebar.stageName(kind, name),
   })

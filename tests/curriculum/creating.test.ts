@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cornellSections, curriculumNote, fileName, folderPath } from '../../src/curriculum/creating'
+import { cornellSections, curriculumNote, fileName, folderPath, isPlainPath } from '../../src/curriculum/creating'
 import { entry } from '../fixtures/build'
 
 describe('file names', () => {
@@ -18,6 +18,14 @@ describe('file names', () => {
       expect(folderPath(typed).split('/')).not.toContain('..')
       expect(fileName(fileName(typed))).toBe(fileName(typed))
     }))
+  })
+
+  it('that were made plain can stand in a vault', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (typed) => {
+      if (fileName(typed) !== '') expect(isPlainPath(`${fileName(typed)}.md`, '.obsidian')).toBe(true)
+      if (folderPath(typed) !== '') expect(isPlainPath(folderPath(typed), '.obsidian')).toBe(true)
+    }))
+    expect(isPlainPath('Config/x.canvas', 'config')).toBe(false)
   })
 
   it.each([['\u{1f600}'.repeat(99)], ['e\u0301'.repeat(400)], ['漢'.repeat(300)]])('are short enough for every file system: %s', (title) => {
