@@ -42,7 +42,7 @@ interface AnswerProps<T> {
 function OnPlanAnswer({ part, path, desk, strings }: AnswerProps<OnPlan> & { readonly path: string }): JSX.Element {
   const { dashboard, plan } = strings
   if (part.noStart) return <BeginPlan text={strings.side.noStart} path={path} desk={desk} strings={strings} />
-  if (part.pace?.is === 'not-begun') return <BeginPlan text={plan.pace(part.pace)} path={path} desk={desk} strings={strings} />
+  if (part.pace?.is === 'not-begun' || part.pace?.is === 'before') return <BeginPlan text={plan.pace(part.pace)} path={path} desk={desk} strings={strings} />
   if (part.pace === null) {
     return (
       <>

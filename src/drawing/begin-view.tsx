@@ -13,7 +13,7 @@ interface BeginProps {
   readonly strings: Strings
 }
 
-/** Why nobody is behind in a plan yet, and the two ways to begin it. */
+/** Why nobody is behind in a plan yet, and the two ways to begin it now. */
 export function BeginPlan({ text, path, desk, strings: { side } }: BeginProps): JSX.Element {
   return (
     <>

@@ -332,7 +332,8 @@ export const en = {
   cornell: { cues: 'Cues', notes: 'Notes', summary: 'Summary' },
   statusBar: (due: number): string => `${due} due`,
   statusBarReading: (read: number, total: number): string => `Reading notes: ${groups(read, 'en')} of ${groups(total, 'en')}`,
-  statusBarHint: 'Start review',
+  /** What the status bar says, and what a click there does. */
+  statusBarHint: (shown: string): string => `${shown}. Start review`,
   settings: {
     reviewHeading: 'Review',
     newPerDay: 'New cards per day',

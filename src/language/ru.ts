@@ -335,7 +335,7 @@ export const ru: Strings = {
   cornell: { cues: 'Вопросы', notes: 'Конспект', summary: 'Итог' },
   statusBar: (due) => `${due} к повторению`,
   statusBarReading: (read, total) => `Прочитано заметок: ${groups(read, 'ru')} из ${groups(total, 'ru')}`,
-  statusBarHint: 'Начать повторение',
+  statusBarHint: (shown) => `${shown}. Начать повторение`,
   settings: {
     reviewHeading: 'Повторение',
     newPerDay: 'Новых карточек в день',

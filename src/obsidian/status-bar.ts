@@ -17,7 +17,7 @@ export interface StatusBarTools {
 export function showDue(plugin: Plugin, { index, indexing, strings, now, settings, startReview }: StatusBarTools): void {
   const item = plugin.addStatusBarItem()
   item.addClass('mod-clickable', 'syl-status-bar')
-  const button = item.createEl('button', { cls: 'syl-status-button', attr: { 'aria-label': strings.statusBarHint } })
+  const button = item.createEl('button', { cls: 'syl-status-button' })
   button.addEventListener('click', startReview)
   let shown = ''
   const show = (): void => {
@@ -27,6 +27,7 @@ export function showDue(plugin: Plugin, { index, indexing, strings, now, setting
     if (text === shown) return
     shown = text
     button.setText(text)
+    button.setAttribute('aria-label', strings.statusBarHint(text))
   }
   show()
   plugin.register(indexing.changed.subscribe(show))

@@ -32,7 +32,7 @@ async function open(options: Partial<PreviewOptions> = {}, before?: (page: Page)
   await before?.(page)
   await run(page, 'open-sidebar')
   await page.locator('.syl-side .syl-figures, .syl-side .syl-empty').first().waitFor()
-  await page.getByText('Reading notes').waitFor({ state: 'detached' })
+  await expect.poll(() => page.getByText('Reading notes').count(), { timeout: 30_000 }).toBe(0)
   return page
 }
 
@@ -46,7 +46,7 @@ async function run(page: Page, command: string): Promise<void> {
 async function serious(page: Page, within: string): Promise<readonly string[]> {
   await page.evaluate(axe.source)
   return page.evaluate(async (at) => {
-    const { violations } = await window.axe.run({ include: [at] })
+    const { violations } = await window.axe.run({ include: [at] }, { rules: { 'label-content-name-mismatch': { enabled: true } } })
     return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`)
   }, within)
@@ -85,6 +85,7 @@ describe.skipIf(browser === null)('the sidebar in a browser', () => {
   it.each(looks)('has nothing serious in %s at %i px: searched, limited, and its dialogs', async (theme, width) => {
     const page = await open({ theme, width, open: book, mobile: width < 500 })
     expect(await serious(page, '.syl-side'), 'plain').toEqual([])
+    if (width > 500) expect(await serious(page, '.syl-status-bar'), 'status bar').toEqual([])
     expect(await overflow(page)).toBe(0)
     if (width < 500) {
       const small = await side(page).locator('button:visible, [role="treeitem"]:visible').evaluateAll((all) => all
@@ -291,6 +292,15 @@ describe.skipIf(browser === null)('the sidebar in a browser', () => {
     expect(await page.locator('.syl-status-bar').textContent()).toContain('1')
     await page.locator('.workspace-tab-header', { hasText: 'Home' }).click()
     await page.locator('.block-language-syllabus').getByText('a', { exact: true }).waitFor()
+  })
+
+  it('lines up the counts of a block at its end', async () => {
+    const units = Object.fromEntries([1, 1, 2].map((week, at) => [`u${at}.md`, `---\ncurriculum: p\nweek: ${week}\n---\n`]))
+    const page = await open({ vault: vaultOf({ 'P.md': plan('p'), ...units, 'Home.md': '```syllabus\nprogress\n```\n' }), open: 'Home.md' })
+    const counts = page.locator('.syl-embed .syl-count')
+    await expect.poll(() => counts.count()).toBe(3)
+    const ends = await counts.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().right)))
+    expect(new Set(ends).size, String(ends)).toBe(1)
   })
 
   it('offers to begin a plan without a first day: writes it, and takes it back', async () => {

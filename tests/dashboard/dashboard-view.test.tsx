@@ -191,10 +191,13 @@ describe('the dashboard', () => {
     expect(find(figure('Categories'), '.syl-sentence').textContent).toBe('No items yet. They come with the notes of this plan.')
   })
 
-  it('says of a plan that was not begun how to begin it, and nothing of being behind', async () => {
-    await open(pageOf({ 'Atlas.md': note({ type: 'curriculum', id: 'p', start: '2026-08-03', pathways: 'Only: 4 weeks' }), 'a.md': note({ curriculum: 'p' }) }))
+  it.each([
+    ['was not begun', '2026-08-03', 'Not begun yet. The first day of the plan was Monday 3 August.'],
+    ['starts later', '2027-02-01', 'The plan starts on Monday 1 February. From then you need 0.3 a week.'],
+  ])('says of a plan that %s how to begin it, and nothing of being behind', async (_, start, text) => {
+    await open(pageOf({ 'Atlas.md': note({ type: 'curriculum', id: 'p', start, pathways: 'Only: 4 weeks' }), 'a.md': note({ curriculum: 'p' }) }))
     const first = find(root, '.syl-question')
-    expect(first.textContent).toBe('Am I on plan?Not begun yet. The first day of the plan was Monday 3 August.Start todayChoose a pathway…')
+    expect(first.textContent).toBe(`Am I on plan?${text}Start todayChoose a pathway…`)
     expect(first.querySelector('.syl-gap')).toBeNull()
   })
 

@@ -536,7 +536,9 @@ describe('pace', () => {
   it.each<[string, Partial<PlanPanel>, string, readonly string[]]>([
     ['has no first day', { state: { is: 'no-start' } }, 'No start date yet. With a first day the plan says what each week asks for.', ['startToday Atlas.md', 'choosePathway Atlas.md']],
     ['was not begun', { state: { is: 'not-begun' }, pace: { ...pace, is: 'not-begun' } }, 'Not begun yet. The first day of the plan was Tuesday 6 October.', ['startToday Atlas.md', 'choosePathway Atlas.md']],
-    ['starts later and has no length', { state: { is: 'coming', start: '2027-01-04', today: '2026-11-21' } }, 'The plan starts on Monday 4 January.', []],
+    ['starts later and has no length', { state: { is: 'coming', start: '2027-01-04', today: '2026-11-21' } }, 'The plan starts on Monday 4 January.', ['startToday Atlas.md', 'choosePathway Atlas.md']],
+    ['starts later', { state: { is: 'coming', start: '2027-01-04', today: '2026-11-21' }, pace: { ...pace, is: 'before', done: 0, start: '2027-01-04' } },
+      'The plan starts on Monday 4 January. From then you need 78.5 a week.', ['startToday Atlas.md', 'choosePathway Atlas.md']],
   ])('of a plan that %s says how to begin', async (_, change, text, made) => {
     await open({ ...full, plan: { ...plan, expected: null, week: null, ...change } })
     expect(find(root, '.syl-plan .syl-sentence').textContent).toBe(text)
