@@ -7,15 +7,15 @@ import { build } from 'esbuild'
 const root = path.dirname(fileURLToPath(import.meta.url))
 const provided = ['obsidian', 'electron', '@codemirror/*', '@lezer/*']
 
-/** gray-matter without its `eval`, its YAML parser, `Buffer` and `fs`: none of them exists on mobile, none is used. */
+/** gray-matter without its `eval`, its YAML parser, its sections, `Buffer` and `fs`: none of them is used, most do not exist on mobile. */
 export const grayMatter = {
   name: 'gray-matter',
   setup(bundler) {
     const inside = /[\\/]gray-matter[\\/]/
     bundler.onResolve({ filter: /^\.\/lib\/engines$|^\.\/engines$/ }, ({ importer }) =>
       inside.test(importer) ? { path: path.join(root, 'src/notes/gray-matter-engines.ts') } : undefined)
-    bundler.onResolve({ filter: /^fs$/ }, ({ importer }) =>
-      inside.test(importer) ? { path: 'fs', namespace: 'empty' } : undefined)
+    bundler.onResolve({ filter: /^(?:fs|section-matter)$/ }, ({ importer, path: name }) =>
+      inside.test(importer) ? { path: name, namespace: 'empty' } : undefined)
     bundler.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }))
     bundler.onLoad({ filter: /[\\/]gray-matter[\\/]lib[\\/]utils\.js$/ }, async ({ path: file }) => {
       const source = await readFile(file, 'utf8')

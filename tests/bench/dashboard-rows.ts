@@ -1,17 +1,25 @@
 import { Dashboards } from '../../src/dashboard/compose'
-import type { PlanDefaults } from '../../src/curriculum/curriculum'
 import { readEntry, withEvent } from '../../src/index/entry'
 import { VaultIndex } from '../../src/index/vault-index'
 import { readFrontmatter } from '../../src/notes/frontmatter'
+import { defaultSettings, planDefaults } from '../../src/obsidian/settings'
 import { largePlan } from './large-plan'
+import { milliseconds, type Row } from './rows'
 
-/** What a dashboard of a large plan costs: counts of notes looked into, and the second drawing against the first. */
-export function dashboardRows(now: number, plan: PlanDefaults, milliseconds: (work: () => void) => number) {
+const plan = { ...planDefaults(defaultSettings), zone: 'UTC' }
+
+/** An index of one large plan. */
+export function largeIndex(now: number): VaultIndex {
   const index = new VaultIndex(plan, () => now, (target) => `Atlas/${target}.md`)
   for (const { path, text, frontmatter } of largePlan(now)) {
     const entry = readEntry(path, text, readFrontmatter(text, () => frontmatter), { headings: { cues: [], notes: [], summary: [] }, now, pending: [] })
     if (entry !== null) index.put(entry)
   }
+  return index
+}
+
+/** What a dashboard of a large plan costs: counts of notes looked into, and the second drawing against the first. Changes the index. */
+export function dashboardRows(index: VaultIndex, now: number): readonly Row[] {
   const units = index.units('Atlas.md')
   const cards = units.reduce((sum, note) => sum + note.cards.length, 0)
   const reviews = units.reduce((sum, note) => sum + note.cards.reduce((own, { card }) => own + card.events.length, 0), 0)
@@ -26,10 +34,10 @@ export function dashboardRows(now: number, plan: PlanDefaults, milliseconds: (wo
   const again = milliseconds(() => void dashboards.page(state, now))
   const about = `${units.length} units, ${cards} cards, ${reviews} reviews`
   return [
-    { what: 'dashboard: notes looked into after one grade', size: units.length, value: dashboards.looked - looked, goal: 2, unit: '', note: about },
+    { what: 'dashboard: notes looked into after one grade', size: 0, value: dashboards.looked - looked, goal: 2, about },
     {
-      what: 'dashboard: drawn again after a grade ÷ at first', size: units.length, value: again / (counting + first), goal: 0.5, gates: false, unit: '',
-      note: `${again.toFixed(0)} ms of ${counting.toFixed(0)} ms counting in slices + ${first.toFixed(0)} ms`,
+      what: 'dashboard: drawn again after a grade ÷ at first', size: 0, value: again / (counting + first), goal: null,
+      about: `${again.toFixed(0)} ms of ${counting.toFixed(0)} ms counting in slices + ${first.toFixed(0)} ms`,
     },
   ]
 }

@@ -64,7 +64,7 @@ export interface BareRealm {
   run(code: string): unknown
 }
 
-/** A realm with the language alone, no Node and no browser, in which asking for anything forbidden throws. */
+/** A realm with the language and what every window has beside it, no Node and no browser, in which asking for anything forbidden throws. */
 export function bareRealm(notes: Readonly<Record<string, string>>): BareRealm {
   const touched: string[] = []
   const required: string[] = []
