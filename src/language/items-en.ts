@@ -20,7 +20,6 @@ export const itemsEnglish: ItemsWords = {
     : `**${groups(done, 'en')} done, ${groups(asked, 'en')} planned.** The plan asks for no more today.`),
   list: 'Items',
   counted: (done, items) => `${groups(done, 'en')} of ${english(items, 'item', 'items')} done`,
-  moreItems: (count) => `${groups(count, 'en')} more`,
   actions: 'More actions',
   open: 'Open',
   as: { todo: 'To do', doing: 'Doing', done: 'Done', skipped: 'Skipped' },

@@ -20,7 +20,6 @@ export const itemsRussian: ItemsWords = {
     : `**${russianForm(done, 'Пройден', 'Пройдено', 'Пройдено')} ${groups(done, 'ru')}, по плану ${groups(asked, 'ru')}.** На сегодня больше ничего нет.`),
   list: 'Пункты',
   counted: (done, items) => `пройдено ${groups(done, 'ru')} из ${russianCount(items, 'пункта', 'пунктов', 'пунктов')}`,
-  moreItems: (count) => `ещё ${groups(count, 'ru')}`,
   actions: 'Другие действия',
   open: 'Открыть',
   as: { todo: 'Не начато', doing: 'В работе', done: 'Пройдено', skipped: 'Пропущено' },

@@ -12,7 +12,6 @@ export interface ItemsWords {
   readonly list: string
   /** "3 of 8 done". */
   readonly counted: (done: number, items: number) => string
-  readonly moreItems: (count: number) => string
   readonly actions: string
   readonly open: string
   readonly as: Readonly<Record<'todo' | 'doing' | 'done' | 'skipped', string>>

@@ -2,6 +2,7 @@ import { FuzzySuggestModal, renderMatches, type App, type FuzzyMatch, type Plugi
 import type { VaultIndex } from '../index/vault-index'
 import type { Strings } from '../language/strings'
 import type { CurriculumRow } from '../sidebar/sidebar'
+import { twinsOf } from '../sidebar/twins'
 
 /** Picks the curriculum that the sidebar shows: by typing, with how far each is and where it is in time. The chosen one stands first. */
 export class CurriculumSwitcher extends FuzzySuggestModal<CurriculumRow> {
@@ -11,7 +12,7 @@ export class CurriculumSwitcher extends FuzzySuggestModal<CurriculumRow> {
   constructor(app: App, rows: readonly CurriculumRow[], private readonly strings: Strings, private readonly chosen: (path: string) => void) {
     super(app)
     this.rows = [...rows].sort((a, b) => Number(b.selected) - Number(a.selected))
-    this.twins = new Set(rows.map(({ title }) => title).filter((title, place, all) => all.indexOf(title) !== place))
+    this.twins = twinsOf(rows)
     this.limit = Math.max(1, rows.length)
     this.modalEl.addClass('syl')
     this.setPlaceholder(strings.side.switchPlaceholder)

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { Icon, Sentence } from '../drawing/parts-view'
 import type { Strings } from '../language/strings'
 import type { ItemRow, NotePanel, SidebarDesk, TodayPanel } from './sidebar'
+import { manyRows, useHeight, useSight } from './sight-view'
 
 interface PlannedProps {
   readonly planned: TodayPanel
@@ -47,16 +48,17 @@ export function Planned({ planned, desk, strings }: PlannedProps): JSX.Element {
   )
 }
 
-/** So many items are drawn at a time. */
-const batch = 100
-
-/** The checklist of the note in front. */
+/** The checklist of the note in front: of many items only those in sight are drawn, and the one that has the focus wherever it is. */
 export function Items({ note, desk, strings }: { readonly note: NotePanel } & Omit<PlannedProps, 'planned'>): JSX.Element {
-  const [shown, setShown] = useState(batch)
+  const { items } = note
+  const list = useRef<HTMLUListElement>(null)
+  const { top, bottom } = useSight(list, items.length)
+  const height = useHeight(list, '.syl-item', 30)
+  const [focused, setFocused] = useState<number | null>(null)
+  const long = items.length >= manyRows
   const words = strings.items
-  const counted = note.items.filter(({ state }) => state !== 'skipped')
+  const counted = items.filter(({ state }) => state !== 'skipped')
   const counts = words.counted(counted.filter(({ state }) => state === 'done').length, counted.length)
-  const hidden = note.items.length - shown
   return (
     <div class="syl-items">
       <div class="syl-side-head">
@@ -66,20 +68,30 @@ export function Items({ note, desk, strings }: { readonly note: NotePanel } & Om
             type="button"
             class="syl-number"
             aria-label={strings.side.thenOpen(counts)}
-            onClick={() => desk.openAt(note.path, note.items[0]?.line ?? 1)}
+            onClick={() => desk.openAt(note.path, items[0]?.line ?? 1)}
           >
             {counts}
           </button>
         </span>
       </div>
-      <ul class="syl-lines syl-planned">
-        {note.items.slice(0, shown).map((item) => <Item key={item.line} item={item} desk={desk} strings={strings} own />)}
+      <ul
+        ref={list}
+        class={`syl-lines syl-planned ${long ? 'is-long' : ''}`}
+        style={{ '--syl-size': `${items.length * height}px` }}
+        onFocusOut={() => setFocused(null)}
+      >
+        {items.map((item, at) => ((at + 1) * height < top || at * height > bottom) && at !== focused ? null : (
+          <Item
+            key={item.line}
+            item={item}
+            desk={desk}
+            strings={strings}
+            own
+            place={long ? { top: at * height, at: at + 1, of: items.length } : null}
+            take={() => setFocused(at)}
+          />
+        ))}
       </ul>
-      {hidden > 0 && (
-        <p class="syl-note-review">
-          <button type="button" class="syl-link" onClick={() => setShown(shown + batch)}>{words.moreItems(hidden)}</button>
-        </p>
-      )}
     </div>
   )
 }
@@ -90,12 +102,16 @@ interface ItemProps {
   readonly strings: Strings
   /** In the note's own list its name goes without the unit's. */
   readonly own?: boolean
+  /** Where it stands in a long list: px from its top, 1-based, and among how many. */
+  readonly place?: { readonly top: number; readonly at: number; readonly of: number } | null
+  /** It has the focus. */
+  readonly take?: () => void
   readonly children?: string | null
 }
 
 const icons = { todo: 'circle', done: 'circle-check', skipped: 'circle-minus' } as const
 
-function Item({ item, desk, strings, own, children }: ItemProps): JSX.Element {
+function Item({ item, desk, strings, own, place, take, children }: ItemProps): JSX.Element {
   const words = strings.items
   const name = own ? (item.text ?? item.unit) : words.named(item.unit, item.text)
   const menu = (event: MouseEvent): void => {
@@ -103,7 +119,14 @@ function Item({ item, desk, strings, own, children }: ItemProps): JSX.Element {
     desk.itemMenu(item, event)
   }
   return (
-    <li class={`syl-item is-${item.state}`} onContextMenu={menu}>
+    <li
+      class={`syl-item is-${item.state}`}
+      aria-setsize={place?.of}
+      aria-posinset={place?.at}
+      style={place ? { '--syl-top': `${place.top}px` } : undefined}
+      onFocusIn={take}
+      onContextMenu={menu}
+    >
       <button
         type="button"
         class="syl-tick"

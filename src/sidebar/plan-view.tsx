@@ -10,6 +10,7 @@ import { PaceLine } from './pace-view'
 import { searchedFrom, type CurriculumRow, type Show, type SidebarDesk, type SidebarPage } from './sidebar'
 import { SearchButton, SearchField } from './search-view'
 import { StageTree } from './tree-view'
+import { twinsOf } from './twins'
 
 type Plan = NonNullable<SidebarPage['plan']>
 
@@ -123,6 +124,7 @@ function PlanName({ plan, curricula, plans, desk, strings }: Omit<PlanProps, 're
       </div>
     )
   }
+  const twins = twinsOf(curricula)
   const options = curricula.map((row) => ({
     key: row.path,
     name: row.title,
@@ -130,6 +132,7 @@ function PlanName({ plan, curricula, plans, desk, strings }: Omit<PlanProps, 're
       <>
         {row.state.is === 'under-way' ? <Count bar={row} strings={strings} /> : <span class="syl-fact">{side.state(row.state)}</span>}
         <ProgressBar bar={row} name={row.title} strings={strings} silent />
+        {twins.has(row.title) && <span class="syl-option-path" dir="auto">{row.path}</span>}
       </>
     ),
   }))

@@ -48,7 +48,13 @@ export class SidebarView extends DrawnView {
     const { plan, reading } = this.page ?? {}
     if (!plan || reading !== null || plan.path === this.placed) return
     this.placed = plan.path
-    this.contentEl.scrollTop = this.desk.placeOf(plan.path)
+    const top = this.desk.placeOf(plan.path)
+    const place = (): void => {
+      if (this.page?.plan?.path === plan.path) this.contentEl.scrollTop = top
+    }
+    place()
+    // Rows are measured when they are first drawn; as long as they then say it is only afterwards.
+    this.contentEl.win.requestAnimationFrame(place)
   }
 }
 

@@ -1,6 +1,5 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useState } from 'preact/hooks'
-import type { Heights } from './tree-rows'
 
 /** From so many rows on only those in sight are drawn. */
 export const manyRows = 60
@@ -9,27 +8,20 @@ const beyond = 400
 const step = 200
 /** Where nothing was laid out yet, so much is taken to be seen, px. */
 const usual = 1000
-const usualHeights: Heights = { stage: 41, unit: 28 }
 
-/** What of a tree is to be drawn, px from its top. */
+/** What of a long list is to be drawn, px from its top. */
 export interface Sight {
   readonly top: number
   readonly bottom: number
-  readonly heights: Heights
 }
 
-/** Follows what of the tree is in sight: the view that scrolls it, its size and what stands above it. */
-export function useSight(tree: RefObject<HTMLElement>, rows: number): Sight {
-  const [heights, setHeights] = useState(usualHeights)
+/** Follows what of a list is in sight: the view that scrolls it, its size and what stands above it. All of it where the rows are few. */
+export function useSight(list: RefObject<HTMLElement>, rows: number): Sight {
   const [sight, setSight] = useState({ top: 0, bottom: usual })
   const many = rows >= manyRows
+  const view = list.current?.ownerDocument.defaultView ?? null
   useLayoutEffect(() => {
-    const measured = measure(tree.current, heights)
-    if (measured.stage !== heights.stage || measured.unit !== heights.unit) setHeights(measured)
-  })
-  const view = tree.current?.ownerDocument.defaultView ?? null
-  useLayoutEffect(() => {
-    const el = tree.current
+    const el = list.current
     const scroller = el?.closest<HTMLElement>('.view-content') ?? null
     const win = el?.ownerDocument.defaultView ?? null
     if (!many || el === null || scroller === null || win === null) return
@@ -51,11 +43,16 @@ export function useSight(tree: RefObject<HTMLElement>, rows: number): Sight {
       observer.disconnect()
       scroller.removeEventListener('scroll', look)
     }
-  }, [many, tree.current, view])
-  return many ? { ...sight, heights } : { top: 0, bottom: Infinity, heights }
+  }, [many, list.current, view])
+  return many ? sight : { top: 0, bottom: Infinity }
 }
 
-function measure(tree: HTMLElement | null, before: Heights): Heights {
-  const height = (kind: string): number | undefined => tree?.querySelector<HTMLElement>(`.syl-row.${kind}`)?.offsetHeight
-  return { stage: height('is-stage') || before.stage, unit: height('is-unit') || before.unit }
+/** The height of the rows that a selector finds in a list, px: as they are laid out, and `first` until one is. */
+export function useHeight(list: RefObject<HTMLElement>, rows: string, first: number): number {
+  const [height, setHeight] = useState(first)
+  useLayoutEffect(() => {
+    const measured = list.current?.querySelector<HTMLElement>(rows)?.offsetHeight ?? 0
+    if (measured !== 0) setHeight(measured)
+  })
+  return height
 }

@@ -5,7 +5,7 @@ import { Icon } from '../drawing/parts-view'
 import { still } from '../drawing/still-view'
 import type { Strings } from '../language/strings'
 import type { FilterPanel, SidebarDesk, StageRow } from './sidebar'
-import { useSight } from './sight-view'
+import { useHeight, useSight } from './sight-view'
 import { rowsOf, rowsWithin, stageId, topsOf, typedTo, type TreeRow } from './tree-rows'
 
 interface TreeProps {
@@ -28,8 +28,9 @@ const pause = 700
 export const StageTree = still(({ label, stages, whole, filter, desk, strings }: TreeProps): JSX.Element => {
   const tree = useRef<HTMLDivElement>(null)
   const rows = useMemo(() => rowsOf(stages, new Set(whole), filter !== null), [stages, whole, filter])
-  const { heights, top, bottom } = useSight(tree, rows.length)
-  const tops = useMemo(() => topsOf(rows, heights), [rows, heights])
+  const { top, bottom } = useSight(tree, rows.length)
+  const [stage, unit] = [useHeight(tree, '.syl-row.is-stage', 41), useHeight(tree, '.syl-row.is-unit', 28)]
+  const tops = useMemo(() => topsOf(rows, { stage, unit }), [rows, stage, unit])
   const [current, setCurrent] = useState<{ readonly id: string; readonly stage: string; readonly at: number } | null>(null)
   const typed = useRef({ text: '', at: 0 })
   const follow = useRef(false)

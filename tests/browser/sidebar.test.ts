@@ -63,6 +63,12 @@ const focused = (page: Page): Promise<string> => page.evaluate(() => {
   return at.getAttribute('aria-label') ?? at.querySelector('.syl-name')?.textContent ?? at.textContent
 })
 
+/** Shows another curriculum, as the switcher does. */
+const choose = (page: Page, name: string): Promise<void> => page.evaluate((path) => {
+  const desk: unknown = Reflect.get(window.app.workspace.getLeavesOfType('syllabus-sidebar')[0]?.view ?? {}, 'desk')
+  ;(desk as { chooseCurriculum(at: string): void }).chooseCurriculum(path)
+}, name)
+
 const plan = (id: string, more = ''): string => `---\ntype: curriculum\nid: ${id}\nzone: UTC\nday_start: "04:00"\n${more}---\n`
 const side = (page: Page): Locator => page.locator('.syl-side')
 const scroller = (page: Page): Locator => page.locator('.workspace-leaf-content[data-type="syllabus-sidebar"] .view-content')
@@ -227,13 +233,9 @@ describe.skipIf(browser === null)('the sidebar in a browser', () => {
     await expect.poll(() => focused(page)).toBe('Unit 699')
     await scroller(page).evaluate((view) => { view.scrollTop = 9000 })
     await page.waitForTimeout(1300)
-    const choose = (name: string): Promise<void> => page.evaluate((path) => {
-      const desk: unknown = Reflect.get(window.app.workspace.getLeavesOfType('syllabus-sidebar')[0]?.view ?? {}, 'desk')
-      ;(desk as { chooseCurriculum(at: string): void }).chooseCurriculum(path)
-    }, name)
-    await choose('Q.md')
+    await choose(page, 'Q.md')
     await side(page).getByText('No note belongs to it yet.').waitFor()
-    await choose('P.md')
+    await choose(page, 'P.md')
     await expect.poll(() => scroller(page).evaluate((view) => view.scrollTop)).toBe(9000)
     await page.reload()
     await page.waitForSelector('body.is-ready')
@@ -242,11 +244,76 @@ describe.skipIf(browser === null)('the sidebar in a browser', () => {
     await expect.poll(async () => (await drawn()).holes).toBe(0)
   })
 
-  it('leaves its tree alone when a card is graded', async () => {
+  it('finds its place on a phone, where rows are taller, at the end of a long stage', async () => {
+    const units = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`Units/Unit ${at + 1}.md`, '---\ncurriculum: p\ntier: 1\n---\n']))
+    const page = await open({ vault: vaultOf({ 'P.md': plan('p'), 'Q.md': plan('q'), ...units }), width: 390, height: 800, mobile: true })
+    await side(page).locator('.syl-row.is-stage').click()
+    await side(page).getByText('292 more').click()
+    await expect.poll(() => scroller(page).evaluate((view) => view.scrollHeight)).toBeGreaterThan(300 * 44)
+    await scroller(page).evaluate((view) => { view.scrollTop = 12_000 })
+    await page.waitForTimeout(300)
+    await choose(page, 'Q.md')
+    await side(page).getByText('No note belongs to it yet.').waitFor()
+    await choose(page, 'P.md')
+    await expect.poll(() => scroller(page).evaluate((view) => view.scrollTop)).toBe(12_000)
+  })
+
+  it.each([1440, 390])('draws of a long checklist what is in sight, and keeps the item that has the focus, at %i px', async (width) => {
+    const items = Array.from({ length: 1060 }, (_, at) => `- [ ] Item ${at + 1}`).join('\n')
+    const page = await open({ vault: vaultOf({ 'P.md': plan('p'), 'Long.md': `---\ncurriculum: p\n---\n## Items\n\n${items}\n` }), open: 'Long.md', width, height: 800, mobile: width < 500 })
+    const rows = side(page).locator('.syl-items .syl-item')
+    await expect.poll(() => rows.count()).toBeGreaterThan(5)
+    const height = await scroller(page).evaluate((view) => view.scrollHeight)
+    const tall = width < 500 ? 44 : 30
+    expect(height).toBeGreaterThan(1060 * tall)
+    const holes = (): Promise<number> => scroller(page).evaluate((view) => {
+      const port = view.getBoundingClientRect()
+      const list = view.querySelector('.syl-items ul')?.getBoundingClientRect()
+      let count = 0
+      for (let y = Math.max(port.top, list?.top ?? 0) + 4; y < Math.min(port.bottom, list?.bottom ?? 0); y += 15) {
+        if (document.elementFromPoint(port.left + port.width / 2, y)?.closest('.syl-item') == null) count++
+      }
+      return count
+    })
+    await rows.first().locator('.syl-tick').focus()
+    for (const top of [6000, 20_000, height]) {
+      await scroller(page).evaluate((view, to) => { view.scrollTop = to }, top)
+      await expect.poll(holes).toBe(0)
+      expect(await rows.count()).toBeLessThan(80)
+      expect(await scroller(page).evaluate((view) => view.scrollHeight)).toBe(height)
+    }
+    expect(await focused(page)).toBe('Item 1')
+    const last = side(page).getByRole('checkbox', { name: 'Item 1060' })
+    await last.click()
+    await expect.poll(() => last.getAttribute('aria-checked')).toBe('true')
+    await page.keyboard.press('Shift+Tab')
+    expect(await focused(page)).toMatch(/Item 1059$/)
+    expect(await overflow(page)).toBe(0)
+    expect(await serious(page, '.syl-side')).toEqual([])
+  })
+
+  it('leaves its tree alone when a card is graded, and is composed at most once a frame', async () => {
     const page = await open({ open: book })
     await page.evaluate(() => {
       const changes = { count: 0 }
-      Object.assign(window, { treeChanges: changes })
+      const composed = { frame: 0, heard: 0, most: 0, all: 0 }
+      Object.assign(window, { treeChanges: changes, composed })
+      const desk = Reflect.get(window.app.workspace.getLeavesOfType('syllabus-sidebar')[0]?.view ?? {}, 'desk') as {
+        page(): unknown
+        subscribe(listener: () => void): () => void
+      }
+      const compose = desk.page.bind(desk)
+      desk.page = () => {
+        composed.all++
+        composed.most = Math.max(composed.most, ++composed.frame)
+        return compose()
+      }
+      desk.subscribe(() => composed.heard++)
+      const next = (): void => {
+        composed.frame = 0
+        requestAnimationFrame(next)
+      }
+      next()
       const tree = document.querySelector('.syl-tree')
       if (tree !== null) new MutationObserver((all) => { changes.count += all.length }).observe(tree, { subtree: true, childList: true, attributes: true, characterData: true })
     })
@@ -258,6 +325,9 @@ describe.skipIf(browser === null)('the sidebar in a browser', () => {
     await page.keyboard.press('3')
     await side(page).getByRole('button', { name: `${due - 1} due: review them` }).waitFor()
     expect(await page.evaluate(() => (Reflect.get(window, 'treeChanges') as { count: number }).count)).toBe(0)
+    const { most, all, heard } = await page.evaluate(() => Reflect.get(window, 'composed') as { readonly most: number; readonly all: number; readonly heard: number })
+    expect(most).toBe(1)
+    expect(all).toBeLessThanOrEqual(heard)
   })
 
   it('turns to the next day by itself, in the sidebar, the status bar and a block', async () => {
@@ -341,6 +411,35 @@ describe.skipIf(browser === null)('the sidebar in a browser', () => {
     expect(await serious(page, '.prompt')).toEqual([])
     await page.keyboard.press('Enter')
     await side(page).getByRole('button', { name: 'Curriculum: نظم موزعة' }).waitFor()
+  })
+
+  it.each([[5, 'listbox'], [30, 'dialog']] as const)('switches among %i plans by keys in a %s, and tells those with the same name apart', async (count, kind) => {
+    const named = Object.fromEntries(Array.from({ length: count - 3 }, (_, at) => [`Plans/Plan ${at + 1}.md`, plan(`p${at + 1}`)]))
+    const long = 'A very long name of a curriculum that goes on and on until it does not fit into any window that anybody has'
+    const page = await open({ vault: vaultOf({
+      ...named, 'One/Systems.md': plan('one', 'start: 2027-01-04\n'), 'Two/Systems.md': plan('two'), [`Plans/${long}.md`]: plan('long'), 'a.md': '---\ncurriculum: two\nstatus: done\n---\n',
+    }) })
+    const button = side(page).getByRole('button', { name: /^Curriculum: / })
+    expect(await button.getAttribute('aria-haspopup')).toBe(kind)
+    await button.focus()
+    await page.keyboard.press('Enter')
+    const rows = page.locator(kind === 'dialog' ? '.prompt .suggestion-item' : '.syl-menu > li')
+    await expect.poll(() => rows.count()).toBe(count)
+    const texts = await rows.allTextContents()
+    expect(texts.filter((text) => text.includes('Systems')).map((text) => [text.includes('One/Systems.md'), text.includes('Two/Systems.md'), text.includes('starts on 4 January'), text.includes('finished')])
+      .sort()).toEqual([[false, true, false, true], [true, false, true, false]])
+    expect(await overflow(page)).toBe(0)
+    expect(await serious(page, kind === 'dialog' ? '.prompt' : '.syl-menu')).toEqual([])
+    if (kind === 'dialog') await page.keyboard.type('Two/Sys')
+    else for (const key of ['Home', ...texts.slice(1, texts.findIndex((text) => text.includes('Two/Systems.md')) + 1).map(() => 'ArrowDown')]) await page.keyboard.press(key)
+    await page.keyboard.press('Enter')
+    await side(page).getByRole('button', { name: 'Curriculum: Systems' }).waitFor()
+    await expect.poll(() => side(page).locator('.syl-plan').textContent()).toContain('1 item')
+    expect(await focused(page)).toBe('Curriculum: Systems')
+    await run(page, 'switch-curriculum')
+    await page.locator('.prompt .suggestion-item').first().waitFor()
+    expect(await page.locator('.prompt .suggestion-item').first().textContent()).toMatch(/^Systemsshown now, finished · Two\/Systems\.md/)
+    await page.keyboard.press('Escape')
   })
 
   it('lives in another window with the window’s own frames and observers', async () => {

@@ -132,6 +132,18 @@ describe('the day of the plan', () => {
     await open({ ...full, note: { ...note, items: [{ ...item('A', 3), state: 'done' }, { ...item('B', 4), state: 'skipped' }, item('C', 5)] } })
     expect(Array.from(root.querySelectorAll('.syl-items [role="checkbox"]')).map((box) => box.getAttribute('aria-checked'))).toEqual(['true', 'mixed', 'false'])
     expect(root.querySelector('.syl-items .syl-side-head')?.textContent).toBe('Items1 of 2 items done')
+    expect(root.querySelector('.syl-items [aria-setsize]')).toBeNull()
+  })
+
+  it('draws of 1,060 items only those in sight, each with its place', async () => {
+    await open({ ...full, note: { ...note, items: Array.from({ length: 1060 }, (_, at) => item(`Item ${at + 1}`, at + 3)) } })
+    const items = (): readonly HTMLElement[] => Array.from(root.querySelectorAll<HTMLElement>('.syl-items .syl-item'))
+    const drawn = items().length
+    expect(drawn).toBeGreaterThan(20)
+    expect(drawn).toBeLessThan(60)
+    expect(find(root, '.syl-items ul').style.getPropertyValue('--syl-size')).toBe(`${1060 * 30}px`)
+    expect([items()[7]?.style.getPropertyValue('--syl-top'), items()[7]?.getAttribute('aria-posinset'), items()[7]?.getAttribute('aria-setsize')]).toEqual(['210px', '8', '1060'])
+    expect(root.querySelector('.syl-items .syl-side-head')?.textContent).toBe('Items0 of 1,060 items done')
   })
 })
 
