@@ -23,7 +23,8 @@ function walk(value: object, copies: Map<string, string>): void {
     for (const each of all) value.add(copyOf(each, copies))
     return
   }
-  for (const [key, each] of Object.entries(value) as [string, unknown][]) {
+  for (const key of Object.keys(value)) {
+    const each: unknown = Reflect.get(value, key)
     if (typeof each === 'string' ? each.length >= shortestPart : typeof each === 'object') Reflect.set(value, key, copyOf(each, copies))
   }
 }

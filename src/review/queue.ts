@@ -66,18 +66,19 @@ function recallOf(index: VaultIndex, { card, state }: IndexedCard, at: number): 
 /** New cards by the first week of their unit, then path, then place in the note. */
 export function freshInOrder(index: VaultIndex, scope: Scope): readonly IndexedCard[] {
   if (scope.only === 'fading') return []
-  const week = new Map<string, number>()
-  const weekOf = (path: string): number => {
-    const known = week.get(path)
-    if (known !== undefined) return known
-    const found = index.note(path)?.entry.unit.weeks[0] ?? Number.MAX_SAFE_INTEGER
-    week.set(path, found)
-    return found
-  }
   const fresh = scope.note === null
-    ? [...index.fresh(scope.curriculum)]
+    ? index.fresh(scope.curriculum)
     : (index.note(scope.note)?.cards ?? []).filter(({ state }) => state.phase === 'new' && !state.suspended)
-  return fresh.sort((a, b) => weekOf(a.card.path) - weekOf(b.card.path) || byPlace(a, b))
+  // Few notes have many cards: notes are put in order, and within each of them its cards.
+  const byNote = new Map<string, IndexedCard[]>()
+  for (const indexed of fresh) {
+    const { path } = indexed.card
+    const cards = byNote.get(path)
+    if (cards === undefined) byNote.set(path, [indexed])
+    else cards.push(indexed)
+  }
+  const notes = [...byNote].map(([path, cards]) => ({ path, cards, week: index.note(path)?.entry.unit.weeks[0] ?? Number.MAX_SAFE_INTEGER }))
+  return notes.sort((a, b) => a.week - b.week || (a.path < b.path ? -1 : 1)).flatMap(({ cards }) => cards.sort(byPlace))
 }
 
 /** Its cards are asked whether they are due or not. */

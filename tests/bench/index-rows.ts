@@ -26,6 +26,7 @@ export async function indexRows(vault: VaultOnDisk, now: number, before: { reado
   collect?.()
   const heap = (process.memoryUsage().heapUsed - empty) / 2 ** 20
   const [reading, cold] = await inTurnOf(rounds, () => vault.readAll(readsAtOnce), async () => {
+    await opened.close()
     opened = await Opened.start(vault, now)
   })
   const { index } = opened
@@ -57,7 +58,6 @@ export async function indexRows(vault: VaultOnDisk, now: number, before: { reado
   }
   await opened.close()
   rows.push(...await warmRows(vault, now, cold))
-  vault.silence()
   return { rows, measured }
 }
 

@@ -19,7 +19,6 @@ export class Opened {
 
   /** Resolves when the whole vault is in the index. `factory` holds what an earlier start knew; undefined: the device has no database. */
   static async start(vault: VaultOnDisk, now: number, factory?: IDBFactory): Promise<Opened> {
-    vault.silence()
     const index = new VaultIndex(plan, () => now)
     const journal = await Journal.open(undefined, 'bench', { load: () => null, save: () => undefined })
     const store = await IndexStore.open(factory, databaseName, version, (path, entry) => {

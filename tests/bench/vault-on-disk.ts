@@ -13,6 +13,8 @@ export interface StoredNote {
   readonly cache: CachedMetadata | null
 }
 
+type Listener = (file: TFile, text: string, cache: CachedMetadata | null) => void
+
 /** Files here belong to no vault of the host: nobody asks them. */
 const nowhere = null as never
 
@@ -24,7 +26,7 @@ export class VaultOnDisk {
   readonly app: App
   /** So many notes the app was asked for. */
   reads = 0
-  private readonly listeners = new Map<string, ((file: TFile, text: string, cache: CachedMetadata | null) => void)[]>()
+  private readonly listeners = new Map<string, Set<Listener>>()
 
   constructor(readonly size: number, now: number) {
     const folders = new Set<string>()
@@ -46,9 +48,10 @@ export class VaultOnDisk {
     const caches = new Map(notes.map(({ file, cache }) => [file.path, cache]))
     const files = notes.map(({ file }) => file)
     const byPath = new Map(files.map((file) => [file.path, file]))
-    const on = (name: string, listener: (file: TFile, text: string, cache: CachedMetadata | null) => void) => {
-      this.listeners.set(name, [...(this.listeners.get(name) ?? []), listener])
-      return {}
+    const on = (name: string, listener: Listener) => {
+      const listeners = this.listeners.get(name) ?? new Set()
+      this.listeners.set(name, listeners.add(listener))
+      return { owner: { offref: () => listeners.delete(listener) } }
     }
     this.app = {
       vault: {
@@ -69,11 +72,6 @@ export class VaultOnDisk {
   /** Tells what listens that the app has read a note. */
   announce({ file, cache }: StoredNote, text: string): void {
     for (const listener of this.listeners.get('changed') ?? []) listener(file, text, cache)
-  }
-
-  /** Forgets what listened. */
-  silence(): void {
-    this.listeners.clear()
   }
 
   /** Reads every note, so many at once. */

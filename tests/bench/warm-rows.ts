@@ -14,8 +14,7 @@ export async function warmRows(vault: VaultOnDisk, now: number, cold: number): P
   await first.close()
   const before = vault.reads
   const [warm, bare] = await inTurnOf(5, async () => {
-    const { store } = await Opened.start(vault, now, factory)
-    store.close()
+    await (await Opened.start(vault, now, factory)).close()
   }, async () => {
     for (const text of await cacheOf(factory)) JSON.parse(text)
   })

@@ -50,6 +50,8 @@ export interface PreviewOptions {
   readonly timezone?: string
   /** What the page's clock says at the start; it runs on from there. */
   readonly now?: Date
+  /** So long may it take until the page is ready, ms: more where the vault is large. */
+  readonly patience?: number
 }
 
 export interface Preview {
@@ -113,7 +115,7 @@ export async function openPreview(options: PreviewOptions): Promise<Preview> {
   if (options.mobile) address.searchParams.set('mobile', '1')
   if (options.open !== undefined) address.searchParams.set('open', options.open)
   await page.goto(address.href)
-  await page.waitForSelector('body.is-ready', { timeout: 30_000 })
+  await page.waitForSelector('body.is-ready', { timeout: options.patience ?? 30_000 })
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   return {
     page,

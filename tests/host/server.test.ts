@@ -128,6 +128,9 @@ describe('which paths are reached', () => {
       const { status, body } = await call(method, { path: at })
       expect([method, status, JSON.parse(body)]).toEqual([method, 403, { code: 'path-refused', path: at }])
     }
+    expect(JSON.parse((await call('readTexts', { paths: ['A.md', at] })).body)).toEqual([
+      { text: expect.any(String) as string }, { error: JSON.stringify({ code: 'path-refused', path: at }) },
+    ])
     expect((await call('write', { path: at, text: 'x' })).status).toBe(403)
     expect((await call('rename', { from: 'A.md', to: at })).status).toBe(403)
     expect(fs.readdirSync(outside)).toEqual(['secret.md'])

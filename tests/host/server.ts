@@ -172,6 +172,17 @@ async function callAdapter(
       return sendJson(response, 200, await adapter.exists(path()))
     case 'readText':
       return sendJson(response, 200, await adapter.readText(path()))
+    case 'readTexts': {
+      const paths = field('paths')
+      if (!Array.isArray(paths)) throw new Error(`${method}: paths is not a list`)
+      return sendJson(response, 200, await Promise.all(paths.map(async (each) => {
+        try {
+          return { text: await adapter.readText(String(each)) }
+        } catch (error) {
+          return { error: errorText(error) }
+        }
+      })))
+    }
     case 'readBinary':
       return send(response, 200, 'application/octet-stream', Buffer.from(await adapter.readBinary(path())))
     case 'write':
@@ -287,12 +298,15 @@ async function readBody(request: IncomingMessage): Promise<string> {
 }
 
 function sendError(response: ServerResponse, error: unknown): void {
-  if (error instanceof AdapterError) {
-    const status = error.code === 'path-refused' ? 403 : error.code === 'not-found' ? 404 : 409
-    sendJson(response, status, { code: error.code, path: error.path })
-    return
-  }
-  sendText(response, 400, error instanceof Error ? error.message : String(error))
+  const status = !(error instanceof AdapterError) ? 400 : error.code === 'path-refused' ? 403 : error.code === 'not-found' ? 404 : 409
+  if (error instanceof AdapterError) send(response, status, KINDS['.json'] ?? '', Buffer.from(errorText(error)))
+  else sendText(response, status, errorText(error))
+}
+
+/** What the page makes an error of again. */
+function errorText(error: unknown): string {
+  if (error instanceof AdapterError) return JSON.stringify({ code: error.code, path: error.path })
+  return error instanceof Error ? error.message : String(error)
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {

@@ -7,6 +7,8 @@ import { getLinkpath } from './paths'
 import type { Vault } from './vault'
 
 const RESOLVED_AFTER_MS = 100
+/** More than so many at once gain nothing, and a browser refuses thousands. */
+const readsAtOnce = 200
 
 /** What the frontmatter of a note was when the file had this time and size. */
 export interface KnownNote {
@@ -55,7 +57,8 @@ export class MetadataCache extends Events {
     const known = (this.vault.hasTextsNow ? this.store?.load() : undefined) ?? new Map<string, KnownNote>()
     const next = new Map<string, KnownNote>()
     let unknown = 0
-    await Promise.all(this.vault.getMarkdownFiles().map(async (file) => {
+    const files = this.vault.getMarkdownFiles().values()
+    const read = async (file: TFile): Promise<void> => {
       const stat = this.vault.lastSeen(file)
       const before = known.get(file.path)
       const same = before && stat && before.mtime === stat.mtime && before.size === stat.size ? before : null
@@ -68,6 +71,9 @@ export class MetadataCache extends Events {
       } catch (error) {
         console.error(error)
       }
+    }
+    await Promise.all(Array.from({ length: readsAtOnce }, async () => {
+      for (const file of files) await read(file)
     }))
     if (unknown > 0 || next.size !== known.size) this.store?.save(next)
     this.announceResolved()

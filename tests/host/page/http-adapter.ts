@@ -8,8 +8,12 @@ const CODES: ReadonlySet<string> = new Set<AdapterErrorCode>([
   'stale-write',
 ])
 
+type ReadResult = { readonly text: string } | { readonly error: string }
+
 /** The vault as the server hands it out. */
 export class HttpAdapter implements HostAdapter {
+  private readonly wanted: { readonly path: string; readonly resolve: (text: string) => void; readonly reject: (error: Error) => void }[] = []
+
   constructor(readonly vaultName: string) {}
 
   list(): Promise<readonly FileStat[]> {
@@ -28,8 +32,25 @@ export class HttpAdapter implements HostAdapter {
     return this.call('exists', { path })
   }
 
+  /** What is asked for in one turn goes to the server in one call: a large vault is read in a few. */
   readText(path: string): Promise<string> {
-    return this.call('readText', { path })
+    return new Promise((resolve, reject) => {
+      if (this.wanted.push({ path, resolve, reject }) === 1) setTimeout(() => void this.readWanted(), 0)
+    })
+  }
+
+  private async readWanted(): Promise<void> {
+    const wanted = this.wanted.splice(0)
+    try {
+      const found: readonly ReadResult[] = await this.call('readTexts', { paths: wanted.map(({ path }) => path) })
+      for (const [place, { resolve, reject }] of wanted.entries()) {
+        const one = found[place]
+        if (one !== undefined && 'text' in one) resolve(one.text)
+        else reject(asError(one?.error ?? 'No answer'))
+      }
+    } catch (error) {
+      for (const { reject } of wanted) reject(error instanceof Error ? error : new Error(String(error)))
+    }
   }
 
   async readBinary(path: string): Promise<ArrayBuffer> {

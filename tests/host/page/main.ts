@@ -77,7 +77,8 @@ async function start(): Promise<void> {
   addHostCommands(app)
   drawShell(app)
   await app.open()
-  Object.assign(window, { app })
+  // A test switches the plugin off and on again without the window.
+  Object.assign(window, { app, startPlugin: () => startPlugin(app) })
   if (info.plugin === true) await startPlugin(app)
   await restoreLayout(app, query)
   app.fireLayoutReady()
