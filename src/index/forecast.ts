@@ -100,6 +100,8 @@ function workloadOf(index: VaultIndex, curriculum: Curriculum, standing: Standin
     limitPerWeek === null ? null : weekly(minutes).find(({ study, reviews }) => study + reviews > limitPerWeek + 0.5) ?? null)
   const reviewMinutes = minutesAt(plan.retention)
   const over = overOf(reviewMinutes)
+  // What study alone asks too much for fits at no retention.
+  const hopeless = overOf([]) !== null
   return {
     reviewMinutes,
     reviewPerDay: reviewMinutes.reduce((sum, own) => sum + own, 0) / forecastDays,
@@ -108,7 +110,7 @@ function workloadOf(index: VaultIndex, curriculum: Curriculum, standing: Standin
     limitPerWeek,
     over,
     retention: plan.retention,
-    fits: over === null ? null : highestFitting(plan.retention, (retention) => overOf(minutesAt(retention)) === null),
+    fits: over === null || hopeless ? null : highestFitting(plan.retention, (retention) => overOf(minutesAt(retention)) === null),
   }
 }
 

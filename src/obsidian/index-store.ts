@@ -11,8 +11,8 @@ export interface KnownNote extends FileMark, Pick<StoredNote, 'own' | 'latest'> 
   readonly trouble: Problem | null
 }
 
-/** So many notes make one value: writing one after a change takes some ms, and reading them all is quick. */
-const chunkSize = 256
+/** So many notes make one value: writing one after a change does not hold the window up, and reading them all is quick. */
+const chunkSize = 64
 /** Chunk of the notes that others depend on: it is read first. */
 const first = 0
 
