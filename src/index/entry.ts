@@ -5,16 +5,17 @@ import { otherTypes, PropertyReader, readType, readUnit, type Unit } from '../cu
 import type { ReviewEvent } from '../history/event'
 import { readLog, type LogLine, type NoteLog } from '../history/log'
 import { readProgressLog, type ProgressLog } from '../history/progress-log'
-import { readChecklist, type ChecklistItem } from '../notes/checklist'
-import { readCornell, type CardKind, type CornellOptions } from '../notes/cornell'
+import { checklistOf, readChecklist, type ChecklistItem } from '../notes/checklist'
+import { bodySteps, cueSteps, type CardKind, type CornellOptions } from '../notes/cornell'
 import type { Frontmatter } from '../notes/frontmatter'
 import { readList } from '../notes/properties'
 import type { Problem } from '../notes/problem'
+import { finish, type Steps } from '../notes/steps'
 import { Faults } from '../okr/faults'
 import { readCheckpoint, type Checkpoint } from '../okr/checkpoint'
 import { readKeyResult, type KeyResult } from '../okr/key-result'
 import { readObjective, type Objective } from '../okr/objective'
-import { letGo } from './letting-go'
+import { letGoSteps } from './letting-go'
 
 /** What one note contributes, read from its text alone. */
 export interface UnitEntry {
@@ -126,11 +127,18 @@ function readGoal(
 export function readEntry(
   path: string, text: string, frontmatter: Frontmatter, options: EntryOptions, log = readLog(frontmatter.values),
 ): Entry | null {
-  const entry = read(path, text, frontmatter, options, log)
-  return entry === null ? null : letGo(entry, [path])
+  return finish(entrySteps(path, text, frontmatter, options, log))
 }
 
-function read(path: string, text: string, frontmatter: Frontmatter, options: EntryOptions, log: NoteLog): Entry | null {
+/** `readEntry`, step by step. */
+export function* entrySteps(
+  path: string, text: string, frontmatter: Frontmatter, options: EntryOptions, log = readLog(frontmatter.values),
+): Steps<Entry | null> {
+  const entry = yield* read(path, text, frontmatter, options, log)
+  return entry === null ? null : yield* letGoSteps(entry, [path])
+}
+
+function* read(path: string, text: string, frontmatter: Frontmatter, options: EntryOptions, log: NoteLog): Steps<Entry | null> {
   const { values, keyLines, problem } = frontmatter
   if (!frontmatter.member && !belongs(values)) return null
   const properties = new PropertyReader(values, keyLines)
@@ -145,7 +153,8 @@ function read(path: string, text: string, frontmatter: Frontmatter, options: Ent
   if (isGoal(type)) return readGoal(type, path, text, frontmatter, refused)
   const unit = readUnit(path, properties)
   const cornellClass = (readList(values.get('cssclasses')) ?? []).some((name) => /^cornell/i.test(name))
-  const note = readCornell(text, cornellOptions(unit.title, frontmatter.bodyFrom, cornellClass, options.headings))
+  const body = yield* bodySteps(text, frontmatter.bodyFrom)
+  const note = yield* cueSteps(body, cornellOptions(unit.title, frontmatter.bodyFrom, cornellClass, options.headings))
   const logLine = (device: string): number => keyLines.get(`review_log_${device}`) ?? 1
   const joined = cardsOf(path, note, withPending(log, options.pending), options.now, logLine)
   return {
@@ -154,7 +163,7 @@ function read(path: string, text: string, frontmatter: Frontmatter, options: Ent
     unit,
     cornellClass,
     cards: joined.cards,
-    items: readChecklist(text, frontmatter.bodyFrom, unit.items),
+    items: checklistOf(body, unit.items),
     orphans: joined.orphans,
     problems: [...refused, ...properties.problems, ...joined.problems],
     refusal: problem,

@@ -1,3 +1,5 @@
+import { finish, Pace, type Steps } from '../notes/steps'
+
 /** Engines may keep a part of a text of so many characters as a reference to the whole. */
 const shortestPart = 13
 
@@ -6,9 +8,28 @@ const shortestPart = 13
  * cut out of. Equal strings become one. The value is equal to what it was, and is given back.
  */
 export function letGo<T extends object>(value: T, kept: readonly string[]): T {
-  walk(value, new Map(kept.map((text) => [text, text])))
+  return finish(letGoSteps(value, kept))
+}
+
+/** `letGo`, step by step; lists right in the value may be long. */
+export function* letGoSteps<T extends object>(value: T, kept: readonly string[]): Steps<T> {
+  const copies = new Map(kept.map((text) => [text, text]))
+  const pace = new Pace()
+  for (const [key, each] of Object.entries(value) as [string, unknown][]) {
+    if (!Array.isArray(each)) {
+      Reflect.set(value, key, copyOf(each, copies))
+      continue
+    }
+    for (const [place, part] of each.entries()) {
+      each[place] = copyOf(part, copies)
+      if (pace.spent(partWork)) yield
+    }
+  }
   return value
 }
+
+/** What a part of a list costs, in characters read. */
+const partWork = 256
 
 function walk(value: object, copies: Map<string, string>): void {
   if (value instanceof Map) {

@@ -1,14 +1,16 @@
 import { Component, TFile, type App, type CachedMetadata, type TAbstractFile } from 'obsidian'
 import { missingOf } from '../cards/restoring'
 import { readLog, type NoteLog } from '../history/log'
-import { belongs, readEntry } from '../index/entry'
+import { belongs, entrySteps, withEvent, type Entry, type PendingEvent } from '../index/entry'
 import { same } from '../index/sameness'
 import type { StoredNote } from '../index/stored-notes'
 import type { VaultIndex } from '../index/vault-index'
 import { readFrontmatter, type ParseYaml } from '../notes/frontmatter'
 import type { Problem } from '../notes/problem'
+import { finish } from '../notes/steps'
 import { readType } from '../curriculum/unit'
 import { dayToDate } from '../schedule/day'
+import { inSlices, large } from './bodies'
 import type { Journal } from './journal'
 import { headingsOf, isIgnored, type Settings } from './settings'
 import { toKeep, whatHolds } from './known-notes'
@@ -48,6 +50,8 @@ export class Indexing extends Component {
   readonly ready: Promise<void>
   /** Notes of no curriculum, as far as can be read: their properties are broken. */
   private readonly unreadable = new Map<string, Problem>()
+  /** Large notes that are being read, each with its last reading: of a note only the last goes on. */
+  private readonly turns = new Map<string, object>()
   private progress: { readonly read: number; readonly total: number } | null = { read: 0, total: 0 }
   private finish: () => void = () => undefined
   private stopped = false
@@ -75,7 +79,7 @@ export class Indexing extends Component {
 
   override onload(): void {
     const { app, index, journal } = this.tools
-    this.registerEvent(app.metadataCache.on('changed', (file, text, cache) => this.update(file, text, cache)))
+    this.registerEvent(app.metadataCache.on('changed', (file, text, cache) => void this.update(file, text, cache)))
     this.registerEvent(app.vault.on('delete', (file) => {
       this.tools.onGone(file.path)
       this.drop(file.path)
@@ -107,6 +111,7 @@ export class Indexing extends Component {
     const round = ++this.round
     const goesOn = (): boolean => !this.stopped && this.round === round
     store.renew(this.tools.version())
+    this.turns.clear()
     const slices = new Slices(now)
     const left = new Map<string, TFile>()
     const plans: TFile[] = []
@@ -158,17 +163,19 @@ export class Indexing extends Component {
     const file = app.vault.getFileByPath(path)
     if (file === null) return
     // The metadata cache may still be about the text before.
-    this.update(file, await app.vault.cachedRead(file), app.metadataCache.getFileCache(file), false)
+    await this.update(file, await app.vault.cachedRead(file), app.metadataCache.getFileCache(file), false)
   }
 
   /** Reads notes at once. Of one that is known in another form the metadata cache may still be about that one. */
   private async readSome(files: readonly TFile[], outdated: ReadonlySet<string>): Promise<void> {
     const { app } = this.tools
     const texts = await Promise.all(files.map((file) => app.vault.cachedRead(file).catch(() => null)))
-    files.forEach((file, place) => {
+    for (const [place, file] of files.entries()) {
       const text = texts[place]
-      if (text !== null && text !== undefined) this.take(file, text, app.metadataCache.getFileCache(file), !outdated.has(file.path))
-    })
+      if (text === null || text === undefined) continue
+      const reading = this.take(file, text, app.metadataCache.getFileCache(file), !outdated.has(file.path))
+      if (reading !== null) await reading
+    }
   }
 
   private inOrder(files: readonly TFile[]): readonly TFile[] {
@@ -191,6 +198,7 @@ export class Indexing extends Component {
   }
 
   private drop(path: string): void {
+    this.turns.delete(path)
     this.tools.index.remove(path)
     this.unreadable.delete(path)
     this.tools.store.forget(path)
@@ -214,29 +222,55 @@ export class Indexing extends Component {
   }
 
   /** Takes in what a note says now, and tells where that is something else. `current`: the cache was made from this text. */
-  private update(file: TFile, text: string, cache: CachedMetadata | null, current = true): void {
+  private async update(file: TFile, text: string, cache: CachedMetadata | null, current = true): Promise<void> {
     const { index } = this.tools
+    const { path } = file
     const { revision } = index
-    const trouble = this.unreadable.get(file.path)
-    this.take(file, text, cache, current)
+    const trouble = this.unreadable.get(path)
+    const reading = this.take(file, text, cache, current)
+    if (reading !== null) await reading
     this.heard.emit()
-    if (index.revision !== revision || !same(this.unreadable.get(file.path), trouble)) this.changed.emit()
+    if (index.revision !== revision || !same(this.unreadable.get(path), trouble)) this.changed.emit()
   }
 
-  private take(file: TFile, text: string, cache: CachedMetadata | null, current: boolean): void {
-    const { index, journal, parseYaml, settings, now, onLog, store } = this.tools
+  /** Null: the note was read at once. A large one is read in slices; where it changes meanwhile, that reading comes to nothing. */
+  private take(file: TFile, text: string, cache: CachedMetadata | null, current: boolean): Promise<void> | null {
+    const { parseYaml, settings, now } = this.tools
     const { path } = file
+    this.turns.delete(path)
     if (this.wanted(file, cache) === null) {
       this.drop(path)
-      return
+      return null
     }
     const known: unknown = current ? cache?.frontmatter : undefined
     const frontmatter = readFrontmatter(text, known === undefined ? parseYaml : () => known)
     const log = readLog(frontmatter.values)
-    const pending = missingOf(journal.pending(path), log).map(({ key, aliases, at, op, seconds, confidence }) => (
-      { key, aliases, event: { at, op, seconds, confidence } }))
-    const entry = readEntry(path, text, frontmatter, { headings: headingsOf(settings()), now: now(), pending }, log)
-    const trouble = entry === null ? frontmatter.problem : null
+    const pending = this.pendingOf(path, log)
+    const steps = entrySteps(path, text, frontmatter, { headings: headingsOf(settings()), now: now(), pending }, log)
+    const put = (entry: Entry | null): void => this.put(file, text, log, entry, entry === null ? frontmatter.problem : null)
+    if (text.length < large) {
+      put(finish(steps))
+      return null
+    }
+    const turn = {}
+    this.turns.set(path, turn)
+    return inSlices(steps, now).then((entry) => {
+      if (this.stopped || this.turns.get(path) !== turn) return
+      this.turns.delete(path)
+      put(entry?.kind === 'unit' ? this.pendingOf(path, log, pending).reduce((unit, { key, event }) => withEvent(unit, key, event), entry) : entry)
+    })
+  }
+
+  /** What waits to be written into a note with that log, but for what was known to wait before. */
+  private pendingOf(path: string, log: NoteLog, before: readonly PendingEvent[] = []): readonly PendingEvent[] {
+    return missingOf(this.tools.journal.pending(path), log)
+      .map(({ key, aliases, at, op, seconds, confidence }) => ({ key, aliases, event: { at, op, seconds, confidence } }))
+      .filter((later) => !before.some((known) => same(known, later)))
+  }
+
+  private put(file: TFile, text: string, log: NoteLog, entry: Entry | null, trouble: Problem | null): void {
+    const { index, journal, onLog, store } = this.tools
+    const { path } = file
     if (trouble === null) this.unreadable.delete(path)
     else this.unreadable.set(path, trouble)
     if (entry === null) index.remove(path)

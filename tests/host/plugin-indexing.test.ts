@@ -94,6 +94,67 @@ describe('one change reads one note', () => {
   })
 })
 
+describe('a large note that changes', () => {
+  const text = 'Words that fill a note, many of them on many lines.\n\n'.repeat(8000)
+  const asking = (...cues: readonly string[]): string => `${quorums}\n${text}\n${cues.map((cue) => `> [!cue] ${cue}\n> So.\n\n`).join('')}`
+
+  /** Every step of a reading is a slice of its own from now on; tells how often the window had its turn. */
+  function slowly(): () => number {
+    let clock = Date.now()
+    let pauses = 0
+    vi.spyOn(Date, 'now').mockImplementation(() => (clock += 20))
+    const real = window.setTimeout.bind(window)
+    vi.spyOn(window, 'setTimeout').mockImplementation(((work: () => void, ms = 0) => {
+      if (ms === 0) pauses++
+      return real(work, ms)
+    }) as typeof window.setTimeout)
+    return () => pauses
+  }
+
+  async function begin(first: string): Promise<() => number> {
+    vault = await openVault({ ...quorumVault, 'Quorums.md': first })
+    return slowly()
+  }
+
+  /** Another program writes the note, and the reading has begun. */
+  async function write(next: string, pauses: () => number): Promise<void> {
+    writeFileSync(path.join(vault.folder, 'Quorums.md'), next)
+    await vault.app.vault.reconcile('Quorums.md')
+    const before = pauses()
+    await eventually(() => pauses() > before)
+  }
+
+  const settled = async (number: number): Promise<void> => eventually(async () => JSON.stringify(await counts()).includes(`"new":${number}`))
+
+  it('is read in slices, and of two changes the later one holds', async () => {
+    const pauses = await begin(asking())
+    await write(asking('Once?', 'Twice?'), pauses)
+    expect(await counts()).toEqual(fresh(2))
+    await write(asking('Once?'), pauses)
+    await settled(3)
+    expect(pauses()).toBeGreaterThan(40)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(await counts()).toEqual(fresh(3))
+  })
+
+  it('keeps a grade that is given while it is read', async () => {
+    const pauses = await begin(asking())
+    vi.spyOn(vault.app.vault, 'process').mockRejectedValue(new Error('The disk is full.'))
+    await write(asking('Once?', 'Twice?'), pauses)
+    void vault.json('syllabus:grade', { ...majority, rating: 'good', at }).catch(() => undefined)
+    await settled(3)
+    expect(await counts()).toEqual(fresh(3))
+  })
+
+  it('is gone where it is deleted while it is read', async () => {
+    const pauses = await begin(asking())
+    await write(asking('Once?'), pauses)
+    await vault.app.vault.delete(vault.file('Quorums.md'))
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(await counts()).toEqual(fresh(0))
+  })
+})
+
 describe('the curriculum note', () => {
   it('with another retention changes the next intervals of its units, which are not read again', async () => {
     vault = await openVault(quorumVault)

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { cardsOf } from '../../src/cards/card'
 import { readLog } from '../../src/history/log'
-import { withEvent, type UnitEntry } from '../../src/index/entry'
+import { entrySteps, withEvent, type UnitEntry } from '../../src/index/entry'
 import { reviewDue } from '../../src/index/review-due'
+import { readFrontmatter } from '../../src/notes/frontmatter'
 import { readCornell } from '../../src/notes/cornell'
 import { cues, defaults, entry, event, line, noon, note, time, type Reading } from '../fixtures/build'
 
@@ -106,4 +108,15 @@ describe('review_due', () => {
     expect(due({ review_log_mac: [line('a', event('2026-11-20 03:59', 'a'))] })).toBe('2026-11-20')
     expect(due({ review_log_mac: [line('a', event('2026-11-20 04:00', 'a'))] })).toBe('2026-11-21')
   })
+})
+
+it('a large note is read in many steps, and as it is read at once', () => {
+  const text = note({ curriculum: 'x', review_log_mac: [line('what-is-7', event('2026-11-20 09:00'))] }, cues(...Array.from({ length: 4000 }, (_, at) => `What is ${at}?`)))
+  const steps = entrySteps('a.md', text, readFrontmatter(text, (yaml): unknown => parse(yaml)), { headings: { cues: [], notes: [], summary: [] }, now: noon, pending: [] })
+  let count = 0
+  let step = steps.next()
+  for (; step.done !== true; step = steps.next()) count++
+  // A list of that many is let go of in pieces as well.
+  expect(count).toBeGreaterThan(100)
+  expect(step.value).toEqual(unit(text))
 })
