@@ -76,6 +76,7 @@ const dashboard = async (preview: Preview): Promise<void> => {
   await preview.page.waitForTimeout(2500)
 }
 const still = async ({ page }: Preview): Promise<void> => {
+  await page.waitForFunction(() => !document.body.textContent.includes('Reading notes'), null, { timeout: 60_000 })
   await page.waitForTimeout(600)
 }
 
