@@ -1,8 +1,9 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Count, ProgressBar } from '../drawing/bar-view'
-import { FigureFrame, PlotRows, TableButton } from '../drawing/figure-view'
+import { FigureFrame, PlotPlace, PlotRows, TableButton } from '../drawing/figure-view'
 import { ProblemLine } from '../drawing/parts-view'
+import { still } from '../drawing/still-view'
 import type { Strings } from '../language/strings'
 import type { Categories, DashboardDesk, Part } from './dashboard'
 
@@ -14,13 +15,13 @@ interface CategoriesProps {
 }
 
 /** Bars of items: each track is as long as its category is large. */
-export function CategoriesFigure({ part, span, desk, strings }: CategoriesProps): JSX.Element {
+export const CategoriesFigure = still(({ part, span, desk, strings }: CategoriesProps): JSX.Element => {
   const [asTable, setAsTable] = useState(false)
   const words = strings.dashboard
   if (part.is !== 'ready') {
     return (
-      <FigureFrame label={words.categories.label} sentence="" span={span}>
-        {part.is === 'failed' && <ProblemLine text={words.failed(words.categories.label)} more={part.message} ways={[]} />}
+      <FigureFrame label={words.categories.label} sentence="" span={span} wide>
+        {part.is === 'failed' ? <ProblemLine text={words.failed(words.categories.label)} more={part.message} ways={[]} /> : <PlotPlace height={190} />}
       </FigureFrame>
     )
   }
@@ -55,7 +56,7 @@ export function CategoriesFigure({ part, span, desk, strings }: CategoriesProps)
       )}
     </FigureFrame>
   )
-}
+})
 
 /** The share of the longest track. */
 function sizeOf(items: number, rows: Categories['rows']): string {

@@ -11,7 +11,7 @@ import type { VaultIndex } from '../index/vault-index'
 import { dayToDate } from '../schedule/day'
 import { MemoryCounts } from '../stats/memory'
 import { Histories } from '../stats/note-history'
-import { totalsOf, type Totals } from '../stats/totals'
+import { totalling, type Totals } from '../stats/totals'
 import { burnUpOf, categoriesOf, gapOf, velocityOf, waysOf, windowStart } from './compose-progress'
 import { aheadOf, fadingOf, memoryOf, minutesOf, nextOf, retentionOf, yearOf } from './compose-reviews'
 import type { DashboardPage, OnPlan, Part, PlanPage, TimeWindow } from './dashboard'
@@ -41,10 +41,14 @@ interface Sheet {
   readonly enough: () => boolean
   /** A part could not be composed any more, and is shown as it last was. */
   behind: boolean
-  made: number
+  /** Parts that came out other than they were shown. */
+  changed: number
 }
 
-const nothing: Bar = { items: 0, done: 0, mastered: 0, skipped: 0, expected: null }
+interface Head {
+  readonly week: PlanPage['week']
+  readonly tally: Bar
+}
 
 /**
  * Composes dashboards of one index. What a note's events say is kept until the note changes, and a part that comes out
@@ -57,6 +61,8 @@ export class Dashboards {
   private readonly nexts: Nexts
   private readonly advices: Advices
   private totals: { readonly mark: string; readonly totals: Totals } | null = null
+  private totalling: { readonly mark: string; readonly work: Generator<void, Totals> } | null = null
+  private waiting: { readonly mark: string; readonly notes: IndexedNote[] } | null = null
   private readonly kept = new Map<string, Kept>()
 
   /** `okrs` holds the thresholds of the settings. */
@@ -71,92 +77,110 @@ export class Dashboards {
     return this.histories.looked + this.memories.looked
   }
 
-  /**
-   * The page as it stands. Where `enough` says so, further parts are not composed anew but shown as they last were, and
-   * the page is `behind`: another call goes on. One part at least is composed in each.
-   */
+  /** The page as it stands. Once `enough` says so, parts are shown as they last were, and the page is `behind`: `step` goes on. */
   page(state: DashboardState, at: number, enough: () => boolean = () => false): DashboardPage {
     const curricula = this.index.curricula()
     const chosen = this.chosen(state.curriculum, at)
-    const left = chosen === null ? 0 : this.left(chosen.path, at)
-    const units = chosen === null ? 0 : this.index.units(chosen.path).length
-    const today = chosen === null ? 0 : this.index.today(chosen.path, at)
-    const mark = [this.index.revision, today, chosen?.path, state.window, state.underway].join(' ')
-    const sheet: Sheet = { plan: chosen?.path ?? '', mark, enough, behind: false, made: 0 }
-    const plan = chosen === null ? null : this.plan(chosen, state, left > 0, sheet, at)
+    const left = chosen === null ? 0 : this.left(chosen.path)
+    const units = left === 0 || chosen === null ? 0 : this.index.units(chosen.path).length
+    const sheet = this.sheet(chosen, state, at, enough)
+    const plan = chosen === null ? null : this.plan(chosen, state, sheet, at)
     return {
       curricula: curricula.map(({ path, title }) => ({ path, title })),
       reading: state.reading ?? (left === 0 ? null : { read: units - left, total: units }),
       window: state.window,
       plan,
-      behind: sheet.behind,
+      behind: sheet.behind || (left > 0 && state.reading === null),
     }
   }
 
   /**
-   * Looks into the events of notes of the curriculum (null: the first) that were not yet, until `enough` says so; true
-   * once nothing is left. One note at least is looked into; what they come to is summed up in a call of its own.
+   * Does some of what the page is behind with, until a part came out other than it is shown or `enough` says so: parts
+   * of the plan first, from the top of the page down, then the counting of reviews, then what is told of them.
+   */
+  step(state: DashboardState, at: number, enough: () => boolean): 'changed' | 'same' | 'done' {
+    const chosen = this.chosen(state.curriculum, at)
+    if (chosen === null) return 'done'
+    const sheet: Sheet = this.sheet(chosen, state, at, () => sheet.changed > 0 || enough())
+    this.plan(chosen, state, sheet, at, this.summed(chosen.path))
+    if (sheet.changed > 0) return 'changed'
+    if (!sheet.behind && this.left(chosen.path) === 0) return 'done'
+    if (state.reading !== null || this.summed(chosen.path) || enough()) return 'same'
+    const left = this.left(chosen.path)
+    this.count(chosen.path, at, enough)
+    return this.left(chosen.path) === left ? 'same' : 'changed'
+  }
+
+  /**
+   * Looks into the events of notes of the curriculum (null: the first) that were not yet, then sums up what they come
+   * to, until `enough` says so; true once nothing is left. One note at least is looked into.
    */
   count(curriculum: string | null, at: number, enough: () => boolean): boolean {
     const chosen = this.chosen(curriculum, at)
     if (chosen === null) return true
     const left = this.uncounted(chosen.path)
-    if (left.length === 0) {
-      this.total(chosen.path, at)
-      return true
-    }
-    for (const note of left) {
+    for (let note = left.pop(); note !== undefined; note = left.pop()) {
       this.histories.of(note, at)
       this.memories.of(note, at)
-      if (enough()) break
+      if (enough()) return false
     }
-    return false
+    return this.total(chosen.path, at, enough) !== null
   }
 
   private chosen(path: string | null, at: number): Curriculum | null {
     return this.index.curricula().find((one) => one.path === path) ?? currentPlan(this.index, at)
   }
 
-  /** How many notes wait to be counted; a few, as after a grade, are counted at once. */
-  private left(path: string, at: number): number {
-    const waiting = this.uncounted(path)
-    if (waiting.length > countedAtOnce) return waiting.length
-    for (const note of waiting) this.histories.of(note, at)
-    return 0
+  private sheet(chosen: Curriculum | null, state: DashboardState, at: number, enough: () => boolean): Sheet {
+    const today = chosen === null ? 0 : this.index.today(chosen.path, at)
+    const mark = [this.index.revision, today, chosen?.path, state.window, state.underway].join(' ')
+    return { plan: chosen?.path ?? '', mark, enough, behind: false, changed: 0 }
   }
 
-  private uncounted(path: string): readonly IndexedNote[] {
-    return this.index.units(path).filter((note) => note.cards.length > 0 && !this.histories.has(note))
+  /** How many notes wait to be counted; a few, as after a grade, are no reason to say so. */
+  private left(path: string): number {
+    const { length } = this.uncounted(path)
+    return length > countedAtOnce ? length : 0
   }
 
-  private plan(curriculum: Curriculum, state: DashboardState, counting: boolean, sheet: Sheet, at: number): PlanPage {
+  /** Those whose events were not looked into, the last of the plan first. */
+  private uncounted(path: string): IndexedNote[] {
+    const mark = `${this.index.revision} ${path}`
+    if (this.waiting?.mark !== mark) {
+      this.waiting = { mark, notes: this.index.units(path).filter((note) => note.cards.length > 0 && !this.histories.has(note)).reverse() }
+    }
+    return this.waiting.notes
+  }
+
+  /** `summed`: what needs sums may be composed now. */
+  private plan(curriculum: Curriculum, state: DashboardState, sheet: Sheet, at: number, summed = true): PlanPage {
     const { index, memories } = this
     const { path } = curriculum
     const today = index.today(path, at)
     const from = windowStart(state.window, curriculum.start, today)
-    const standing = this.standings.of(path, at)
-    const whole = state.reading === null && standing !== null
+    const read = state.reading === null
+    const counted = read && this.left(path) === 0
     const plan = <T>(name: string, make: (found: Standing) => T): Part<T> =>
-      this.part(name, whole, sheet, () => make(standing ?? missing(path)))
+      this.part(name, read, sheet, () => make(this.standings.of(path, at) ?? missing(path)))
     const reviews = <T>(name: string, make: (totals: Totals) => T): Part<T> =>
-      this.part(name, state.reading === null && !counting, sheet, () => make(this.total(path, at)))
+      this.part(name, counted, sheet, () => make(this.total(path, at)), summed)
+    const head = plan('head', (found): Head => ({ week: weekNow(found, today), tally: { ...tallyOf(found), expected: expectedNow(found, today) } }))
     return {
       path, title: curriculum.title, today: dayToDate(today),
-      week: standing === null ? null : weekNow(standing, today),
-      tally: standing === null ? nothing : { ...tallyOf(standing), expected: expectedNow(standing, today) },
+      ...(head.is === 'ready' ? head.value : { week: null, tally: null }),
       onPlan: plan('onPlan', (found) => onPlanOf(curriculum, found, today)),
-      fading: reviews('fading', () => fadingOf(index, path, memories, at)),
-      next: this.part('next', state.reading === null, sheet, () => nextOf(index, curriculum, standing, this.nexts, state.underway, at)),
+      next: this.part('next', read, sheet, () => nextOf(index, curriculum, this.standings.of(path, at), this.nexts, state.underway, at)),
       objectives: plan('objectives', () => this.okrs.of(path, at)),
-      ways: plan('ways', () => waysOf(this.advices.of(path, at))),
       burnUp: plan('burnUp', (found) => burnUpOf(curriculum, found, state.window, today)),
+      ways: plan('ways', () => waysOf(this.advices.of(path, at))),
       velocity: plan('velocity', (found) => velocityOf(curriculum, found, today)),
+      categories: plan('categories', categoriesOf),
+      fading: reviews('fading', () => fadingOf(index, path, memories, at)),
       ahead: reviews('ahead', (totals) => aheadOf(index, path, totals, at)),
       retention: reviews('retention', (totals) => retentionOf(totals, today, from, index.plan(path).retention, this.target(path, at))),
       minutes: reviews('minutes', (totals) => minutesOf(totals, curriculum, from, today)),
-      categories: plan('categories', categoriesOf),
-      year: reviews('year', (totals) => yearOf(totals, today)),
       memory: reviews('memory', () => memoryOf(index, path, memories, at)),
+      year: reviews('year', (totals) => yearOf(totals, today)),
     }
   }
 
@@ -165,24 +189,44 @@ export class Dashboards {
     return this.okrs.of(path, at).flatMap(({ keyResults }) => keyResults).find(({ metric, unit }) => metric === 'true_retention' && unit === 'share')?.target ?? null
   }
 
-  private total(path: string, at: number): Totals {
-    const mark = `${this.index.revision} ${path}`
-    if (this.totals?.mark === mark) return this.totals.totals
-    const totals = totalsOf(this.index.units(path).map((note) => this.histories.of(note, at)))
-    this.totals = { mark, totals }
-    return totals
+  /** Whether what all notes' events come to is known as the index stands. */
+  private summed(path: string): boolean {
+    return this.totals?.mark === this.totalsMark(path)
   }
 
-  /** What `make` gives, or why it could not; the part of the last page where it is the same. */
-  private part<T>(name: string, ready: boolean, sheet: Sheet, make: () => T): Part<T> {
+  private totalsMark(path: string): string {
+    return `${this.index.revision} ${path}`
+  }
+
+  private total(path: string, at: number): Totals
+  private total(path: string, at: number, enough: () => boolean): Totals | null
+  private total(path: string, at: number, enough: () => boolean = () => false): Totals | null {
+    const mark = this.totalsMark(path)
+    if (this.totals?.mark === mark) return this.totals.totals
+    if (this.totalling?.mark !== mark) this.totalling = { mark, work: totalling(this.index.units(path).map((note) => this.histories.of(note, at))) }
+    const { work } = this.totalling
+    for (let { done, value } = work.next(); ; { done, value } = work.next()) {
+      if (done === true && value) {
+        this.totals = { mark, totals: value }
+        this.totalling = null
+        return value
+      }
+      if (enough()) return null
+    }
+  }
+
+  /**
+   * What `make` gives, or why it could not; the part of the last page where it is the same. Where it may not be made
+   * now, what was shown last.
+   */
+  private part<T>(name: string, ready: boolean, sheet: Sheet, make: () => T, now = true): Part<T> {
     if (!ready) return { is: 'waiting' }
     const known = this.kept.get(name)
     if (known?.mark === sheet.mark) return known.part as Part<T>
-    if (sheet.made > 0 && sheet.enough()) {
+    if (!now || sheet.enough()) {
       sheet.behind = true
       return known?.plan === sheet.plan ? known.part as Part<T> : { is: 'waiting' }
     }
-    sheet.made++
     let part: Part<T>
     try {
       part = { is: 'ready', value: make() }
@@ -191,6 +235,7 @@ export class Dashboards {
     }
     const text = JSON.stringify(part)
     const same = known?.text === text ? known.part as Part<T> : part
+    if (same === part) sheet.changed++
     this.kept.set(name, { mark: sheet.mark, plan: sheet.plan, text, part: same })
     return same
   }

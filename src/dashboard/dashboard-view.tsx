@@ -3,9 +3,7 @@ import type { JSX } from 'preact'
 import { Choice } from '../drawing/choice-view'
 import { DrawnView } from '../drawing/drawn-view'
 import { Sentence } from '../drawing/parts-view'
-import { keptPalette } from '../drawing/palette'
-import { Scene, type ChartScene } from '../drawing/plot-view'
-import { Turns } from '../drawing/turns'
+import { ChartScene, Scene } from '../drawing/scene'
 import type { Strings } from '../language/strings'
 import { Charts } from './charts-view'
 import { timeWindows, type DashboardDesk, type DashboardPage, type PlanPage } from './dashboard'
@@ -16,7 +14,9 @@ export const DASHBOARD_VIEW = 'syllabus-dashboard'
 
 /** Draws the dashboard: the three questions, the objectives, the charts. */
 export class DashboardView extends DrawnView {
-  private scene: ChartScene = { turns: new Turns(() => this.contentEl.win), theme: 0, palette: keptPalette() }
+  private task: { readonly id: number; readonly window: Window } | null = null
+  private scene = this.newScene()
+  private forgetMedia = (): void => undefined
 
   constructor(leaf: WorkspaceLeaf, private readonly desk: DashboardDesk, private readonly strings: Strings) {
     super(leaf, desk)
@@ -36,26 +36,68 @@ export class DashboardView extends DrawnView {
 
   protected override async onOpen(): Promise<void> {
     await super.onOpen()
-    this.registerEvent(this.app.workspace.on('css-change', () => this.recolour()))
-    this.register(this.contentEl.onWindowMigrated(() => this.recolour()))
+    this.registerEvent(this.app.workspace.on('css-change', () => this.scene.recolour()))
+    this.register(this.contentEl.onWindowMigrated(() => this.migrate()))
+    this.followMedia()
   }
 
   protected override async onClose(): Promise<void> {
-    this.scene.turns.clear()
+    this.scene.clear()
+    this.stop()
+    this.forgetMedia()
     await super.onClose()
   }
 
   protected override content(): JSX.Element {
+    const page = this.desk.page()
+    if (page.behind) this.goOnSoon()
     return (
       <Scene.Provider value={this.scene}>
-        <Dashboard page={this.desk.page()} desk={this.desk} strings={this.strings} />
+        <Dashboard page={page} desk={this.desk} strings={this.strings} />
       </Scene.Provider>
     )
   }
 
-  private recolour(): void {
-    this.scene = { ...this.scene, theme: this.scene.theme + 1, palette: keptPalette() }
+  /** What the page is behind with is done step by step, each in a task of the window that shows it, and each result drawn by itself. */
+  private goOnSoon(): void {
+    if (this.task !== null) return
+    const window = this.contentEl.win
+    const id = window.setTimeout(() => {
+      this.task = null
+      if (this.desk.goOn()) this.goOnSoon()
+    }, 0)
+    this.task = { id, window }
+  }
+
+  private stop(): void {
+    if (this.task !== null) this.task.window.clearTimeout(this.task.id)
+    this.task = null
+  }
+
+  private newScene(): ChartScene {
+    return new ChartScene(() => this.contentEl.win)
+  }
+
+  /** Frames, observers and timers are those of the window that shows the view now: the charts are made anew in it. */
+  private migrate(): void {
+    this.stop()
+    this.scene.clear()
+    this.scene = this.newScene()
+    this.followMedia()
     this.draw()
+  }
+
+  /** Canvases do not hear of rules for forced colours, contrast and paper by themselves. */
+  private followMedia(): void {
+    this.forgetMedia()
+    const { win } = this.contentEl
+    const heard = ['(forced-colors: active)', '(prefers-contrast: more)', 'print'].map((query) => {
+      const media = win.matchMedia(query)
+      const change = (): void => this.scene.recolour(query === 'print')
+      media.addEventListener('change', change)
+      return () => media.removeEventListener('change', change)
+    })
+    this.forgetMedia = () => heard.forEach((forget) => forget())
   }
 }
 
@@ -76,9 +118,8 @@ export function Dashboard({ page, desk, strings }: DashboardProps): JSX.Element 
           : (
             <>
               <Bar page={page} plan={plan} desk={desk} strings={strings} />
-              <Reading page={page} strings={strings} />
               <Questions plan={plan} desk={desk} strings={strings} />
-              <Objectives plan={plan} desk={desk} strings={strings} />
+              <Objectives part={plan.objectives} path={plan.path} today={plan.today} desk={desk} strings={strings} />
               <Charts plan={plan} desk={desk} strings={strings} />
             </>
           )}
@@ -89,7 +130,7 @@ export function Dashboard({ page, desk, strings }: DashboardProps): JSX.Element 
 
 function Bar({ page, plan, desk, strings }: DashboardProps & { readonly plan: PlanPage }): JSX.Element {
   const words = strings.dashboard
-  const about = [
+  const about = plan.tally === null ? '\u00a0' : [
     ...(plan.week === null ? [] : [words.planWeek(plan.week.week, plan.week.weeks)]), words.items(plan.tally.items, plan.tally.skipped),
   ].join(', ')
   return (
@@ -104,7 +145,7 @@ function Bar({ page, plan, desk, strings }: DashboardProps & { readonly plan: Pl
               choose={(path) => desk.chooseCurriculum(path)}
             />
           )}
-        <p class="syl-muted">{about}</p>
+        {page.reading === null ? <p class="syl-muted">{about}</p> : <Reading page={page} strings={strings} />}
       </div>
       <div class="syl-choice" role="group" aria-label={words.window}>
         {timeWindows.map((one) => (

@@ -173,7 +173,8 @@ export interface PlanPage {
   /** Study date of today, YYYY-MM-DD. */
   readonly today: string
   readonly week: { readonly week: number; readonly weeks: number } | null
-  readonly tally: Bar
+  /** Null until it is counted. */
+  readonly tally: Bar | null
   readonly onPlan: Part<OnPlan>
   readonly fading: Part<FadingPart>
   readonly next: Part<NextPart>
@@ -197,13 +198,15 @@ export interface DashboardPage {
   readonly reading: { readonly read: number; readonly total: number } | null
   readonly window: TimeWindow
   readonly plan: PlanPage | null
-  /** Some parts are shown as they last were: the page is to be asked for again. */
+  /** Some parts are shown as they last were: there is more to do. */
   readonly behind: boolean
 }
 
 /** What the dashboard is given. */
 export interface DashboardDesk {
   page(): DashboardPage
+  /** Does some of what the page is behind with; true where there is more to do and nothing new to draw. */
+  goOn(): boolean
   subscribe(listener: () => void): () => void
   chooseCurriculum(path: string): void
   chooseWindow(window: TimeWindow): void

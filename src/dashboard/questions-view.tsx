@@ -1,9 +1,10 @@
-import type { JSX } from 'preact'
+import type { ComponentType, JSX } from 'preact'
 import { BeginPlan } from '../drawing/begin-view'
 import { Icon, Sentence } from '../drawing/parts-view'
 import { Spark } from '../drawing/spark-view'
+import { still } from '../drawing/still-view'
 import type { Strings } from '../language/strings'
-import type { DashboardDesk, FadingPart, NextPart, OnPlan, PlanPage } from './dashboard'
+import type { DashboardDesk, FadingPart, NextPart, OnPlan, Part, PlanPage } from './dashboard'
 import { PartOf } from './part-view'
 
 interface QuestionsProps {
@@ -13,33 +14,43 @@ interface QuestionsProps {
 }
 
 /** Am I on plan, what is fading, what next: each with its sentence, its evidence and one action. */
-export function Questions({ plan, desk, strings }: QuestionsProps): JSX.Element {
-  const { onPlan, fading, next } = strings.dashboard
+export function Questions({ plan: { path, onPlan, fading, next }, desk, strings }: QuestionsProps): JSX.Element {
+  const words = strings.dashboard
+  const shared = { path, desk, strings }
   return (
     <div class="syl-questions">
-      <section class="syl-question">
-        <h2 class="syl-label">{onPlan.label}</h2>
-        <PartOf part={plan.onPlan} label={onPlan.label} strings={strings} drawn={(part) => <OnPlanAnswer part={part} path={plan.path} desk={desk} strings={strings} />} />
-      </section>
-      <section class="syl-question">
-        <h2 class="syl-label">{fading.label}</h2>
-        <PartOf part={plan.fading} label={fading.label} strings={strings} drawn={(part) => <FadingAnswer part={part} path={plan.path} desk={desk} strings={strings} />} />
-      </section>
-      <section class="syl-question">
-        <h2 class="syl-label">{next.label}</h2>
-        <PartOf part={plan.next} label={next.label} strings={strings} drawn={(part) => <NextAnswer part={part} desk={desk} strings={strings} />} />
-      </section>
+      <Question {...shared} part={onPlan} label={words.onPlan.label} room={140} Answer={OnPlanAnswer} />
+      <Question {...shared} part={fading} label={words.fading.label} room={200} Answer={FadingAnswer} />
+      <Question {...shared} part={next} label={words.next.label} room={200} Answer={NextAnswer} />
     </div>
   )
 }
 
+interface QuestionProps {
+  readonly part: Part<unknown>
+  readonly label: string
+  readonly room: number
+  readonly path: string
+  readonly desk: DashboardDesk
+  readonly strings: Strings
+  readonly Answer: ComponentType<AnswerProps<never>>
+}
+
+const Question = still(({ part, label, room, strings, Answer, ...rest }: QuestionProps): JSX.Element => (
+  <section class="syl-question">
+    <h2 class="syl-label">{label}</h2>
+    <PartOf part={part} label={label} strings={strings} room={room} drawn={(value) => <Answer part={value as never} strings={strings} {...rest} />} />
+  </section>
+))
+
 interface AnswerProps<T> {
   readonly part: T
+  readonly path: string
   readonly desk: DashboardDesk
   readonly strings: Strings
 }
 
-function OnPlanAnswer({ part, path, desk, strings }: AnswerProps<OnPlan> & { readonly path: string }): JSX.Element {
+function OnPlanAnswer({ part, path, desk, strings }: AnswerProps<OnPlan>): JSX.Element {
   const { dashboard, plan } = strings
   if (part.noStart) return <BeginPlan text={strings.side.noStart} path={path} desk={desk} strings={strings} />
   if (part.pace?.is === 'not-begun' || part.pace?.is === 'before') return <BeginPlan text={plan.pace(part.pace)} path={path} desk={desk} strings={strings} />
@@ -67,7 +78,7 @@ function OnPlanAnswer({ part, path, desk, strings }: AnswerProps<OnPlan> & { rea
   )
 }
 
-function FadingAnswer({ part, path, desk, strings }: AnswerProps<FadingPart> & { readonly path: string }): JSX.Element {
+function FadingAnswer({ part, path, desk, strings }: AnswerProps<FadingPart>): JSX.Element {
   const words = strings.dashboard.fading
   const { units, more, cards, nothingYet } = part
   const first = units[0]

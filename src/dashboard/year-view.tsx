@@ -4,19 +4,23 @@ import { FigureFrame, TableButton } from '../drawing/figure-view'
 import type { HeatMap } from '../drawing/heat-map'
 import { HeatPlot, HeatTable } from '../drawing/heat-map-view'
 import { ProblemLine } from '../drawing/parts-view'
+import { still } from '../drawing/still-view'
 import type { Strings } from '../language/strings'
-import type { Part } from './dashboard'
+import { dateToDay } from '../schedule/day'
+import type { DashboardDesk, Part } from './dashboard'
 
 interface YearProps {
   readonly part: Part<HeatMap>
+  readonly desk: DashboardDesk
   readonly strings: Strings
 }
 
 /** A year of study, one dot a day. */
-export function YearFigure({ part, strings }: YearProps): JSX.Element {
+export const YearFigure = still(({ part, desk, strings }: YearProps): JSX.Element => {
   const [asTable, setAsTable] = useState(false)
   const { dashboard: words, heat } = strings
-  const drawn = useMemo(() => part.is === 'ready' ? <HeatPlot heat={part.value} strings={strings} /> : null, [part, strings])
+  const open = (from: string, to: string): void => desk.openMark(`answers:${dateToDay(from) ?? 0}:${dateToDay(to) ?? 0}`)
+  const drawn = useMemo(() => part.is === 'ready' ? <HeatPlot heat={part.value} strings={strings} open={open} /> : null, [part, strings])
   if (part.is !== 'ready') {
     return (
       <FigureFrame label={heat.title} sentence="" span={12} wide>
@@ -30,7 +34,7 @@ export function YearFigure({ part, strings }: YearProps): JSX.Element {
       label={heat.title} sentence={heat.sentence(days, minutes, longestRun)} span={12} wide
       beside={<TableButton label={heat.title} shown={asTable} words={words} toggle={() => setAsTable(!asTable)} />}
     >
-      {asTable ? <HeatTable heat={part.value} strings={strings} /> : drawn}
+      {asTable ? <HeatTable heat={part.value} strings={strings} open={open} /> : drawn}
     </FigureFrame>
   )
-}
+})

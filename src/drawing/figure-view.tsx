@@ -27,10 +27,15 @@ export function FigureFrame({ label, sentence, span, wide, children, beside, rea
         <p class="syl-label syl-reading" role="status">{reading ?? ''}</p>
         {beside}
       </div>
-      <p class="syl-sentence" dir="auto">{sentence === '' ? '\u00a0' : <Sentence text={sentence} />}</p>
+      <p class={`syl-sentence ${sentence === '' ? 'is-waiting' : ''}`} dir="auto">{sentence === '' ? '\u00a0' : <Sentence text={sentence} />}</p>
       <div class="syl-chart-body">{children}</div>
     </figure>
   )
+}
+
+/** Where a plot will be. */
+export function PlotPlace({ height }: { readonly height: number }): JSX.Element {
+  return <div class="syl-plot is-empty" style={{ '--plot': `${height}px` }} />
 }
 
 interface ChartProps {

@@ -7,19 +7,21 @@ import { Icon, Sentence } from './parts-view'
 interface HeatProps {
   readonly heat: HeatMap
   readonly strings: Strings
+  /** Shows what was answered from one study date to another, both included. */
+  readonly open?: ((from: string, to: string) => void) | undefined
 }
 
 /** Columns of the first half, which stands above the second where there is little room. */
 const half = 27
 
 /** A year of study, one dot a day: the more minutes, the larger and deeper. The sentence before it says the sum. */
-export function HeatPlot({ heat, strings }: HeatProps): JSX.Element {
+export function HeatPlot({ heat, strings, open }: HeatProps): JSX.Element {
   const words = strings.heat
   return (
     <div class="syl-heat">
       <div class="syl-heat-year" role="img" aria-label={words.label(heat.days, heat.minutes)}>
-        <Half weeks={heat.weeks.slice(0, half)} heat={heat} strings={strings} />
-        <Half weeks={heat.weeks.slice(half)} heat={heat} strings={strings} />
+        <Half weeks={heat.weeks.slice(0, half)} heat={heat} strings={strings} open={open} />
+        <Half weeks={heat.weeks.slice(half)} heat={heat} strings={strings} open={open} />
       </div>
       <ul class="syl-heat-scale" aria-label={words.scale}>
         {words.levels.map((level, index) => <li key={level}><i data-level={index} />{level}</li>)}
@@ -28,7 +30,7 @@ export function HeatPlot({ heat, strings }: HeatProps): JSX.Element {
   )
 }
 
-function Half({ weeks, heat, strings }: HeatProps & { readonly weeks: HeatMap['weeks'] }): JSX.Element {
+function Half({ weeks, heat, strings, open }: HeatProps & { readonly weeks: HeatMap['weeks'] }): JSX.Element {
   const { heat: words, common } = strings
   return (
     <div class="syl-heat-half" style={{ '--weeks': weeks.length }}>
@@ -47,6 +49,7 @@ function Half({ weeks, heat, strings }: HeatProps & { readonly weeks: HeatMap['w
             class={day?.date === heat.today ? 'is-today' : ''}
             data-level={day?.level ?? 'future'}
             title={day === null ? undefined : titleOf(day, strings)}
+            onClick={open === undefined || day === null || day.level === 0 ? undefined : () => open(day.date, day.date)}
           />
         )))}
       </div>
@@ -67,7 +70,7 @@ function monthStarts(weeks: HeatMap['weeks']): readonly { readonly column: numbe
 }
 
 /** The same by month, the latest first. */
-export function HeatTable({ heat, strings }: HeatProps): JSX.Element {
+export function HeatTable({ heat, strings, open }: HeatProps): JSX.Element {
   const { heat: words, common } = strings
   return (
     <table class="syl-table">
@@ -77,7 +80,11 @@ export function HeatTable({ heat, strings }: HeatProps): JSX.Element {
       <tbody>
         {[...heat.months].reverse().map((month) => (
           <tr key={month.date}>
-            <th scope="row">{common.dates.month(month.date)}</th>
+            <th scope="row">
+              {open === undefined || month.days === 0 ? common.dates.month(month.date) : (
+                <button type="button" class="syl-line-name" onClick={() => open(month.date, lastOf(month.date))}>{common.dates.month(month.date)}</button>
+              )}
+            </th>
             <td>{common.number(month.days)}</td>
             <td>{words.span(month.minutes)}</td>
           </tr>
@@ -85,6 +92,12 @@ export function HeatTable({ heat, strings }: HeatProps): JSX.Element {
       </tbody>
     </table>
   )
+}
+
+/** The last date of the month of a study date. */
+function lastOf(date: string): string {
+  const [year = 0, month = 1] = date.split('-').map(Number)
+  return `${date.slice(0, 7)}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`
 }
 
 /** The sentence, the plot and, in its place, the table. */

@@ -14,12 +14,6 @@ export interface Palette {
   readonly rtl: boolean
 }
 
-/** `paletteOf`, resolved at the first asking and kept: for as long as the theme stays. */
-export function keptPalette(): (root: HTMLElement) => Palette {
-  let kept: Palette | null = null
-  return (root) => kept ??= paletteOf(root)
-}
-
 const sources: Readonly<Record<Exclude<keyof Palette, 'family' | 'rtl'>, string>> = {
   ink: 'var(--text-normal)', muted: 'var(--text-muted)', faint: 'var(--text-faint)', line: 'var(--background-modifier-border)',
   paper: 'var(--syl-surface)', mine: 'var(--interactive-accent)', pale: 'var(--syl-done)', second: 'var(--syl-second)',

@@ -1,20 +1,9 @@
-import { createContext, type JSX } from 'preact'
+import type { JSX } from 'preact'
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import type { DrawnChart } from './charts'
 import type { Palette } from './palette'
 import { nearest, type Plot } from './plot'
-import type { Turns } from './turns'
-
-/** What all charts of a view share. */
-export interface ChartScene {
-  readonly turns: Turns
-  /** Rises when the theme's colours change. */
-  readonly theme: number
-  /** The theme's colours where charts stand. */
-  readonly palette: (root: HTMLElement) => Palette
-}
-
-export const Scene = createContext<ChartScene | null>(null)
+import { Scene } from './scene'
 
 interface PlotProps {
   readonly plot: Plot
@@ -103,29 +92,19 @@ function Hairline({ chart, x, ys }: { readonly chart: DrawnChart; readonly x: nu
 interface Shown {
   readonly plot: Plot
   readonly height: number
-  readonly theme: number
   readonly width: number
+  readonly palette: Palette
 }
 
 /** Draws into the canvas of `place`, each drawing in a turn of its own, anew for other values, colours and sizes. */
 function useDrawn(place: { readonly current: HTMLDivElement | null }, plot: Plot, height: number): DrawnChart | null {
   const scene = useContext(Scene)
-  const theme = scene?.theme ?? 0
   const [chart, setChart] = useState<DrawnChart | null>(null)
-  const wanted = useRef({ plot, height, theme })
-  const latest = useRef(scene)
-  latest.current = scene
+  const wanted = useRef({ plot, height })
+  wanted.current = { plot, height }
   const shown = useRef<Shown | null>(null)
-  wanted.current = { plot, height, theme }
   /** Draws what is wanted now where it differs from what is shown. */
-  const bringUp = (drawn: DrawnChart, element: HTMLDivElement): void => {
-    const next: Shown = { ...wanted.current, width: element.clientWidth }
-    const last = shown.current
-    if (last !== null && last.plot === next.plot && last.height === next.height && last.theme === next.theme && last.width === next.width) return
-    shown.current = next
-    const palette = latest.current?.palette(element)
-    if (palette !== undefined) drawn.show(next.plot, palette, next.width, next.height)
-  }
+  const bringUp = useRef<() => void>(() => undefined)
   useEffect(() => {
     const element = place.current
     const canvas = element?.querySelector('canvas')
@@ -133,33 +112,40 @@ function useDrawn(place: { readonly current: HTMLDivElement | null }, plot: Plot
     if (!element || !canvas || !view || scene === null || canvas.getContext('2d') === null) return
     let gone = false
     let made: DrawnChart | null = null
-    const observer = new view.ResizeObserver(() => {
-      if (made !== null) bringUp(made, element)
-    })
+    const now = (): Shown => ({ ...wanted.current, width: element.clientWidth, palette: scene.colours(element) })
+    const draw = (): void => {
+      const [last, next] = [shown.current, now()]
+      if (made === null || last === null) return
+      if (last.plot === next.plot && last.height === next.height && last.width === next.width && last.palette === next.palette) return
+      shown.current = next
+      made.show(next.plot, next.palette, next.width, next.height)
+    }
+    bringUp.current = draw
+    const observer = new view.ResizeObserver(draw)
+    let leave = (): void => undefined
     const begin = async (): Promise<void> => {
       const { drawChart } = await import('./charts')
       if (gone) return
-      scene.turns.take(() => {
-        if (gone) return
-        shown.current = { ...wanted.current, width: element.clientWidth }
-        made = drawChart(canvas, wanted.current.plot, (latest.current ?? scene).palette(element), element.clientWidth, wanted.current.height, view.devicePixelRatio)
+      leave = scene.turns.take(() => {
+        const first = shown.current = now()
+        made = drawChart(canvas, first.plot, first.palette, first.width, first.height, view.devicePixelRatio)
         setChart(made)
         observer.observe(element)
+        leave = scene.join(draw)
       })
     }
     void begin()
     return () => {
       gone = true
+      leave()
       observer.disconnect()
       made?.destroy()
       shown.current = null
       setChart(null)
     }
-  }, [scene?.turns])
+  }, [scene])
   useEffect(() => {
-    const element = place.current
-    if (chart === null || element === null || scene === null) return
-    return scene.turns.take(() => bringUp(chart, element))
-  }, [chart, plot, height, theme])
+    if (chart !== null) return scene?.turns.take(() => bringUp.current())
+  }, [chart, plot, height])
   return chart
 }

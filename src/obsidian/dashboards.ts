@@ -1,5 +1,5 @@
 import { Notice, type App, type Plugin } from 'obsidian'
-import { Dashboards } from '../dashboard/compose'
+import { Dashboards, type DashboardState } from '../dashboard/compose'
 import { timeWindows, type DashboardDesk, type DashboardPage, type TimeWindow } from '../dashboard/dashboard'
 import { notesBehind, type Listed } from '../dashboard/lists'
 import type { Strings } from '../language/strings'
@@ -28,13 +28,11 @@ interface Kept {
   readonly window: TimeWindow
 }
 
-/** What the dashboard shows beyond the index: the chosen plan and window. Counts what is not counted yet, in slices. */
+/** What the dashboard shows beyond the index: the chosen plan and window. */
 export class DashboardPages implements DashboardDesk {
   private readonly changed = new Signal()
   private readonly dashboards: Dashboards
   private kept: Kept
-  private listeners = 0
-  private counting: number | null = null
 
   constructor(private readonly tools: DashboardTools, private readonly goals: GoalCreating) {
     this.dashboards = new Dashboards(tools.index, tools.okrs)
@@ -44,19 +42,18 @@ export class DashboardPages implements DashboardDesk {
   }
 
   subscribe(listener: () => void): () => void {
-    this.listeners++
-    const stop = this.changed.subscribe(listener)
-    return () => {
-      this.listeners--
-      stop()
-    }
+    return this.changed.subscribe(listener)
   }
 
+  /** Composes nothing: drawing has to wait for no counting. */
   page(): DashboardPage {
-    const { indexing, now, underway } = this.tools
-    const page = this.dashboards.page({ ...this.kept, reading: indexing.reading, underway: underway() }, now(), within(slice))
-    if (indexing.reading === null && (page.reading !== null || page.behind)) this.goOnSoon()
-    return page
+    return this.dashboards.page(this.state(), this.tools.now(), () => true)
+  }
+
+  goOn(): boolean {
+    const stepped = this.dashboards.step(this.state(), this.tools.now(), within(slice))
+    if (stepped !== 'same') this.changed.emit()
+    return stepped === 'same'
   }
 
   chooseCurriculum(path: string): void {
@@ -114,15 +111,9 @@ export class DashboardPages implements DashboardDesk {
     openListed(app, notesBehind(index, plan.path, mark, now()), strings, (path) => this.openNote(path))
   }
 
-  /** One slice of counting in a task of its own, then the next, then the rest of the page, as long as somebody looks. */
-  private goOnSoon(): void {
-    this.counting ??= window.setTimeout(() => {
-      this.counting = null
-      if (this.listeners === 0) return
-      const done = this.dashboards.count(this.kept.curriculum, this.tools.now(), within(slice))
-      if (done) this.changed.emit()
-      else this.goOnSoon()
-    }, 0)
+  private state(): DashboardState {
+    const { indexing, underway } = this.tools
+    return { ...this.kept, reading: indexing.reading, underway: underway() }
   }
 
   private keep(change: Partial<Kept>): void {

@@ -43,8 +43,13 @@ interface Sum {
 
 /** Sums histories by day. The same event of a card in two notes (a duplicated note) counts once, in the first of them. */
 export function totalsOf(histories: Iterable<NoteHistory>): Totals {
-  const all = [...histories]
-  const twice = keysOfSeveral(all)
+  const work = totalling([...histories])
+  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value
+}
+
+/** The same, a note at a time. */
+export function* totalling(all: readonly NoteHistory[]): Generator<void, Totals> {
+  const twice = yield* keysOfSeveral(all)
   const seen = new Set<string>()
   const sums = new Map<number, Sum>()
   const latest = new Latest(timedKept)
@@ -61,6 +66,7 @@ export function totalsOf(histories: Iterable<NoteHistory>): Totals {
       add(sum, answer)
       if (answer.seconds !== null) latest.add(answer.at, answer.seconds)
     }
+    yield
   }
   const typicalSeconds = median(latest.values()) ?? untimedSeconds
   const byDay = new Map<number, DayTotal>()
@@ -88,7 +94,7 @@ function add(sum: Sum, { op, seconds, tried }: Answer): void {
   }
 }
 
-function keysOfSeveral(histories: readonly NoteHistory[]): ReadonlySet<string> {
+function* keysOfSeveral(histories: readonly NoteHistory[]): Generator<void, ReadonlySet<string>> {
   const owner = new Map<string, NoteHistory>()
   const several = new Set<string>()
   for (const history of histories) {
@@ -100,6 +106,7 @@ function keysOfSeveral(histories: readonly NoteHistory[]): ReadonlySet<string> {
       if (first === undefined) owner.set(key, history)
       else if (first !== history) several.add(key)
     }
+    yield
   }
   return several
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { closeBrowser, findBrowser, openPreview, type Preview, type PreviewOptions } from '../host/browser'
+import { closeBrowser, findBrowser, openPreview, type Preview } from '../host/browser'
 import { studiedVault } from './studied-vault'
 
 const root = path.resolve(__dirname, '../..')
@@ -13,29 +13,60 @@ const now = new Date('2026-11-21T08:14:00Z')
 const browser = await findBrowser()
 const folder = mkdtempSync(path.join(tmpdir(), 'syllabus-dashboard-'))
 const vault = path.join(folder, 'Studied')
-let preview: Preview | null = null
+const previews = new Map<'wide' | 'phone', Preview>()
 
-async function open(options: Partial<PreviewOptions> = {}, before?: (page: Page) => Promise<void>): Promise<Page> {
-  preview = await openPreview({ vault, plugin: root, width: 1500, height: 1000, theme: 'light', now, timezone: 'UTC', ...options })
+/** The dashboard of the studied vault in one window a width, opened anew where a test changed what it stands on. */
+async function open(kind: 'wide' | 'phone' = 'wide', anew = false): Promise<Page> {
+  let preview = previews.get(kind)
+  if (preview === undefined) {
+    const size = kind === 'wide' ? { width: 1500, height: 1000 } : { width: 390, height: 1000, mobile: true }
+    preview = await openPreview({ vault, plugin: root, theme: 'light', now, timezone: 'UTC', ...size })
+    previews.set(kind, preview)
+  }
   const { page } = preview
-  await before?.(page)
-  await page.evaluate(() => {
+  await page.evaluate((again) => {
+    if (again) for (const leaf of window.app.workspace.getLeavesOfType('syllabus-dashboard')) leaf.detach()
     window.app.commands.executeCommandById('syllabus:open-dashboard')
-  })
-  await page.locator('.syl-dash figure').first().waitFor()
+  }, anew)
   await drawn(page)
   return page
+}
+
+/** Changes the theme as the host does, and waits for charts in its colours. */
+async function turn(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  const before = await strongest(page, 'Reviews ahead')
+  const changed = await page.evaluate((to) => {
+    const from = to === 'dark' ? 'theme-light' : 'theme-dark'
+    const changes = document.body.classList.replace(from, `theme-${to}`)
+    if (changes) window.app.workspace.trigger('css-change')
+    return changes
+  }, theme)
+  if (changed) await expect.poll(() => strongest(page, 'Reviews ahead')).not.toBe(before)
 }
 
 /** Waits until every canvas has something on it. */
 async function drawn(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const all = [...document.querySelectorAll('canvas')]
+    const all = [...document.querySelectorAll<HTMLCanvasElement>('.syl-dash canvas')]
     return all.length >= 7 && all.every((canvas) => {
       const pixels = canvas.width === 0 ? [] : canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
       return pixels.some((value) => value !== 0)
     })
   })
+}
+
+/** What a colour of the page comes to where the dashboard stands, as channels. */
+function shown(page: Page, colour: string): Promise<string> {
+  return page.locator('.syl-dash').evaluate((root, css) => {
+    const probe = root.appendChild(document.createElement('i'))
+    probe.style.cssText = `color: ${css}; forced-color-adjust: none`
+    const pen = document.createElement('canvas').getContext('2d')
+    if (pen === null) return ''
+    pen.fillStyle = getComputedStyle(probe).color
+    pen.fillRect(0, 0, 1, 1)
+    probe.remove()
+    return pen.getImageData(0, 0, 1, 1).data.slice(0, 3).join(' ')
+  }, colour)
 }
 
 /** The colours that cover the most of a canvas, apart from none. */
@@ -63,56 +94,79 @@ async function serious(page: Page): Promise<readonly string[]> {
 }
 
 beforeAll(() => studiedVault(path.join(root, 'vault-template'), vault, now.getTime()))
-afterEach(async () => {
-  const errors = preview?.errors ?? []
-  await preview?.close()
-  preview = null
-  expect(errors).toEqual([])
+afterEach(async ({ task }) => {
+  expect([...previews.values()].flatMap(({ errors }) => errors.splice(0))).toEqual([])
+  if (task.result?.state !== 'fail') return
+  // What a test left behind is no other test's matter.
+  for (const preview of previews.values()) await preview.close()
+  previews.clear()
 })
 afterAll(async () => {
+  for (const preview of previews.values()) await preview.close()
   await closeBrowser()
   rmSync(folder, { recursive: true })
 })
 
-const looks: readonly (readonly ['light' | 'dark', number])[] = [['light', 1500], ['dark', 1500], ['light', 390], ['dark', 390]]
+const looks: readonly (readonly ['wide' | 'phone', 'light' | 'dark'])[] = [['wide', 'light'], ['wide', 'dark'], ['phone', 'light'], ['phone', 'dark']]
 
 describe.skipIf(browser === null)('the dashboard in a browser', () => {
-  it.each(looks)('is drawn in %s at %i px, without anything serious', async (theme, width) => {
-    const page = await open({ theme, width, mobile: width < 500 })
+  it.each(looks)('is drawn on a %s page in the %s theme without anything serious, its charts in the theme’s colours', async (kind, theme) => {
+    const page = await open(kind)
+    await turn(page, theme)
     expect(await serious(page)).toEqual([])
     const [inner, outer] = await page.locator('.syl-dash').evaluate((one) => [one.scrollWidth, one.clientWidth])
     expect(inner).toBe(outer)
     const targets = await page.locator('.syl-dash button:visible').evaluateAll((all) => all.map((one) => [one.getAttribute('class') ?? '', one.getBoundingClientRect().height] as const))
-    if (width < 500) expect(targets.filter(([name, height]) => /icon-button|syl-button/.test(name) && height < 44)).toEqual([])
+    if (kind === 'phone') expect(targets.filter(([name, height]) => /icon-button|syl-button/.test(name) && height < 44)).toEqual([])
+    expect(await strongest(page, 'Reviews ahead')).toBe(await shown(page, 'var(--syl-done)'))
+    await turn(page, 'light')
   })
 
-  it('takes new colours when the theme changes', async () => {
+  it('turns to the system’s colours once they are forced, and back', async () => {
     const page = await open()
-    const light = await strongest(page, 'Reviews ahead')
-    await page.evaluate(() => {
-      document.body.classList.replace('theme-light', 'theme-dark')
-      window.app.workspace.trigger('css-change')
-    })
-    await page.waitForTimeout(600)
-    await drawn(page)
-    expect(light).not.toBe('')
-    expect(await strongest(page, 'Reviews ahead')).not.toBe(light)
+    const before = await strongest(page, 'Recall now')
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+    await expect.poll(() => strongest(page, 'Recall now')).toBe(await shown(page, 'CanvasText'))
+    expect(await serious(page)).toEqual([])
+    const moving = await page.locator('.syl-dash, .syl-dash *').evaluateAll((all) => all.filter((one) => one.getAnimations().length > 0).length)
+    expect(moving).toBe(0)
+    await page.emulateMedia({ forcedColors: null, reducedMotion: null })
+    await expect.poll(() => strongest(page, 'Recall now')).toBe(before)
   })
 
-  it('is drawn in the system’s colours where they are forced', async () => {
-    const page = await open({}, (one) => one.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' }))
-    const ink = await page.evaluate(() => {
-      const probe = document.body.appendChild(document.createElement('i'))
-      probe.style.cssText = 'color: CanvasText; forced-color-adjust: none'
-      const pen = document.createElement('canvas').getContext('2d')
-      if (pen === null) return ''
-      pen.fillStyle = getComputedStyle(probe).color
-      pen.fillRect(0, 0, 1, 1)
-      probe.remove()
-      return pen.getImageData(0, 0, 1, 1).data.slice(0, 3).join(' ')
+  it('is light and whole on paper in a dark theme: alone, without buttons, no chart cut, tables in full', async () => {
+    const page = await open()
+    await turn(page, 'dark')
+    await page.getByRole('button', { name: 'Show as a table: Reviews ahead' }).click()
+    await page.setViewportSize({ width: 720, height: 1000 })
+    await page.emulateMedia({ media: 'print' })
+    // At once, without a frame: paper does not wait.
+    expect(await strongest(page, 'Burn-up')).toBe(await shown(page, 'var(--background-modifier-border)'))
+    expect(await shown(page, 'var(--syl-surface)')).toBe('255 255 255')
+    const paper = await page.evaluate(() => {
+      const seen = (at: string): number => [...document.querySelectorAll(at)].filter((one) => one.checkVisibility()).length
+      const dash = document.querySelector('.syl-dash')?.getBoundingClientRect()
+      const cut = [...document.querySelectorAll('.syl-dash canvas')].filter((one) => {
+        const [own, body] = [one.getBoundingClientRect(), one.closest('.syl-chart-body')?.getBoundingClientRect()]
+        return body === undefined || own.right > body.right + 1 || own.bottom > body.bottom + 1
+      })
+      const table = document.querySelector('.syl-dash .syl-table-scroll')
+      return {
+        around: seen('.workspace-ribbon, .mod-left-split, .mod-right-split, .status-bar, .view-header'),
+        buttons: seen('.syl-dash :is(.syl-icon-button, .syl-choice, .syl-question-way, .syl-button)'),
+        cut: cut.length, hidden: (table?.scrollHeight ?? 0) - (table?.clientHeight ?? 0), width: dash?.width ?? 0,
+        together: [...document.querySelectorAll('.syl-dash .syl-chart:not(:has(table))')].every((one) => getComputedStyle(one).breakInside === 'avoid'),
+        below: document.documentElement.scrollHeight > 2000,
+      }
     })
-    expect(await strongest(page, 'Recall now')).toBe(ink)
-    expect(await serious(page)).toEqual([])
+    expect(paper).toEqual({ around: 0, buttons: 0, cut: 0, hidden: 0, width: 720, together: true, below: true })
+    const pages = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+    expect(pages).toBeGreaterThan(1)
+    await page.emulateMedia({ media: null })
+    await page.setViewportSize({ width: 1500, height: 1000 })
+    await page.getByRole('button', { name: 'Show as a chart: Reviews ahead' }).click()
+    await drawn(page)
+    await turn(page, 'light')
   })
 
   it('is walked by keys: controls, questions, charts with their tables', async () => {
@@ -168,14 +222,19 @@ describe.skipIf(browser === null)('the dashboard in a browser', () => {
   })
 
   it('reverses time where text runs from the right', async () => {
-    const page = await open({}, (one) => one.evaluate(() => {
+    await (await open()).evaluate(() => {
       document.documentElement.dir = 'rtl'
-    }))
+    })
+    const page = await open('wide', true)
     const figure = page.locator('figure[aria-label="Reviews ahead"]')
     await figure.locator('.syl-plot').focus()
     await page.keyboard.press('Home')
     const [plot, line] = [await figure.locator('.syl-plot').boundingBox(), await figure.locator('.syl-hairline').boundingBox()]
     expect((line?.x ?? 0) - (plot?.x ?? 0)).toBeGreaterThan((plot?.width ?? 0) * 0.8)
+    await page.evaluate(() => {
+      document.documentElement.dir = ''
+    })
+    await open('wide', true)
   })
 
   it('has one tab, however often it is opened', async () => {
@@ -186,5 +245,27 @@ describe.skipIf(browser === null)('the dashboard in a browser', () => {
       })
     }
     expect(await page.evaluate(() => window.app.workspace.getLeavesOfType('syllabus-dashboard').length)).toBe(1)
+  })
+
+  it('lives in another window with the window’s own frames and observers', async () => {
+    const page = await open()
+    const [popup] = await Promise.all([page.context().waitForEvent('page'), page.evaluate(() => {
+      const other = window.open('about:blank', '', 'width=900,height=900')
+      const view = window.app.workspace.getLeavesOfType('syllabus-dashboard')[0]?.view
+      if (other === null || view === undefined) throw new Error('no window')
+      for (const style of document.querySelectorAll('style, link[rel="stylesheet"]')) other.document.head.append(other.document.importNode(style, true))
+      other.document.body.className = document.body.className
+      // What the main window still draws would be drawn by it: it gets no frames any more.
+      window.requestAnimationFrame = () => 0
+      other.document.body.append(view.containerEl)
+    })])
+    await drawn(popup)
+    const width = (): Promise<number> => popup.locator('figure[aria-label="Burn-up"] canvas').evaluate((one) => one.getBoundingClientRect().width)
+    const before = await width()
+    await popup.locator('.syl-dash').evaluate((one) => {
+      one.parentElement?.setAttribute('style', 'inline-size: 600px')
+    })
+    await expect.poll(width).not.toBe(before)
+    await popup.close()
   })
 })

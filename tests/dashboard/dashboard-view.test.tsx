@@ -34,6 +34,7 @@ async function open(first: DashboardPage): Promise<void> {
   const record = calls.note
   const view = new DashboardView(leaf, {
     page: () => page,
+    goOn: () => false,
     subscribe: (listener) => {
       heard = listener
       return record('unsubscribe')

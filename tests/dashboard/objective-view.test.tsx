@@ -28,7 +28,7 @@ const en = stringsFor('en')
 const ru = stringsFor('ru')
 const calls = new Calls()
 const desk: DashboardDesk = {
-  page: () => { throw new Error('not asked') }, subscribe: () => () => {},
+  page: () => { throw new Error('not asked') }, subscribe: () => () => {}, goOn: () => false,
   chooseCurriculum: calls.note('chooseCurriculum'), chooseWindow: calls.note('chooseWindow'), createCurriculum: calls.note('createCurriculum'), createObjective: calls.note('createObjective'),
   startReview: calls.note('startReview'), reviewNote: calls.note('reviewNote'), reviewFading: calls.note('reviewFading'), openNote: calls.note('openNote'), openMark: calls.note('openMark'),
   openAt: calls.note('openAt'), adapt: calls.note('adapt'), startToday: calls.note('startToday'), choosePathway: calls.note('choosePathway'),
@@ -39,7 +39,7 @@ function draw(objectives: readonly ObjectiveStanding[]): HTMLElement {
   if (plan === null) throw new Error('no plan')
   const shown: PlanPage = { ...plan, objectives: { is: 'ready', value: objectives } }
   const root = document.body.appendChild(document.createElement('div'))
-  render(<Objectives plan={shown} desk={desk} strings={en} />, root)
+  render(<Objectives part={shown.objectives} path={shown.path} today={shown.today} desk={desk} strings={en} />, root)
   return root
 }
 
