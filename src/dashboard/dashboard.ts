@@ -228,4 +228,6 @@ export interface DashboardDesk {
   choosePathway(path: string): void
   /** Lists the notes that a mark stands for, as `lists.ts` names them. */
   openMark(mark: string): void
+  /** Lists the notes answered from one study date to another, both included. */
+  openAnswers(from: string, to: string): void
 }

@@ -6,7 +6,6 @@ import { HeatPlot, HeatTable } from '../drawing/heat-map-view'
 import { ProblemLine } from '../drawing/parts-view'
 import { still } from '../drawing/still-view'
 import type { Strings } from '../language/strings'
-import { dateToDay } from '../schedule/day'
 import type { DashboardDesk, Part } from './dashboard'
 
 interface YearProps {
@@ -19,7 +18,7 @@ interface YearProps {
 export const YearFigure = still(({ part, desk, strings }: YearProps): JSX.Element => {
   const [asTable, setAsTable] = useState(false)
   const { dashboard: words, heat } = strings
-  const open = (from: string, to: string): void => desk.openMark(`answers:${dateToDay(from) ?? 0}:${dateToDay(to) ?? 0}`)
+  const open = (from: string, to: string): void => desk.openAnswers(from, to)
   const drawn = useMemo(() => part.is === 'ready' ? <HeatPlot heat={part.value} strings={strings} open={open} /> : null, [part, strings])
   if (part.is !== 'ready') {
     return (

@@ -115,7 +115,8 @@ function useDrawn(place: { readonly current: HTMLDivElement | null }, plot: Plot
     const now = (): Shown => ({ ...wanted.current, width: element.clientWidth, palette: scene.colours(element) })
     const draw = (): void => {
       const [last, next] = [shown.current, now()]
-      if (made === null || last === null) return
+      // Without a width it is not seen, and drawn once it is.
+      if (made === null || last === null || next.width === 0) return
       if (last.plot === next.plot && last.height === next.height && last.width === next.width && last.palette === next.palette) return
       shown.current = next
       made.show(next.plot, next.palette, next.width, next.height)

@@ -4,6 +4,7 @@ import { timeWindows, type DashboardDesk, type DashboardPage, type TimeWindow } 
 import { notesBehind, type Listed } from '../dashboard/lists'
 import type { Strings } from '../language/strings'
 import { everything, type Scope } from '../review/queue'
+import { dateToDay } from '../schedule/day'
 import type { Adapting } from './adapting'
 import { createGoals, type GoalCreating } from './goal-creating'
 import { NotePicker } from './note-picker'
@@ -109,6 +110,10 @@ export class DashboardPages implements DashboardDesk {
     const plan = this.page().plan
     if (plan === null) return
     openListed(app, notesBehind(index, plan.path, mark, now()), strings, (path) => this.openNote(path))
+  }
+
+  openAnswers(from: string, to: string): void {
+    this.openMark(`answers:${dateToDay(from) ?? 0}:${dateToDay(to) ?? 0}`)
   }
 
   private state(): DashboardState {

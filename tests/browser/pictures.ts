@@ -73,6 +73,7 @@ const dashboard = async (preview: Preview): Promise<void> => {
   await preview.page.evaluate(() => {
     window.app.commands.executeCommandById('syllabus:open-dashboard')
   })
+  await preview.page.locator('.syl-dash .syl-heat-grid').first().waitFor({ state: 'attached' })
   await preview.page.waitForTimeout(2500)
 }
 const still = async ({ page }: Preview): Promise<void> => {

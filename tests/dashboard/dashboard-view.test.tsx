@@ -40,7 +40,7 @@ async function open(first: DashboardPage): Promise<void> {
       return record('unsubscribe')
     },
     chooseCurriculum: record('chooseCurriculum'), chooseWindow: record('chooseWindow'), createCurriculum: record('createCurriculum'), createObjective: record('createObjective'),
-    startReview: record('startReview'), reviewNote: record('reviewNote'), reviewFading: record('reviewFading'), openNote: record('openNote'), openMark: record('openMark'),
+    startReview: record('startReview'), reviewNote: record('reviewNote'), reviewFading: record('reviewFading'), openNote: record('openNote'), openMark: record('openMark'), openAnswers: record('openAnswers'),
     openAt: record('openAt'), adapt: record('adapt'), startToday: record('startToday'), choosePathway: record('choosePathway'),
   }, strings)
   await leaf.open(view)
@@ -136,6 +136,15 @@ describe('the dashboard', () => {
     press('Escape')
     await nextFrame()
     expect(reading()).toBe('')
+  })
+
+  it('opens what was answered in a month, and on a day', async () => {
+    await open(pageOf(notes))
+    find(root, '.syl-heat-grid i[data-level="1"]').click()
+    find(figure('A year of study'), '.syl-icon-button').click()
+    await nextFrame()
+    find(figure('A year of study'), 'tbody button').click()
+    expect(calls.made).toEqual(['openAnswers 2026-11-02 2026-11-02', 'openAnswers 2026-11-01 2026-11-30'])
   })
 
   it('switches the time shown', async () => {

@@ -30,7 +30,7 @@ const calls = new Calls()
 const desk: DashboardDesk = {
   page: () => { throw new Error('not asked') }, subscribe: () => () => {}, goOn: () => false,
   chooseCurriculum: calls.note('chooseCurriculum'), chooseWindow: calls.note('chooseWindow'), createCurriculum: calls.note('createCurriculum'), createObjective: calls.note('createObjective'),
-  startReview: calls.note('startReview'), reviewNote: calls.note('reviewNote'), reviewFading: calls.note('reviewFading'), openNote: calls.note('openNote'), openMark: calls.note('openMark'),
+  startReview: calls.note('startReview'), reviewNote: calls.note('reviewNote'), reviewFading: calls.note('reviewFading'), openNote: calls.note('openNote'), openMark: calls.note('openMark'), openAnswers: calls.note('openAnswers'),
   openAt: calls.note('openAt'), adapt: calls.note('adapt'), startToday: calls.note('startToday'), choosePathway: calls.note('choosePathway'),
 }
 
