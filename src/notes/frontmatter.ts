@@ -4,7 +4,7 @@ import { findExcess } from './limits'
 import { readHeld } from './own-lines'
 import type { Problem } from './problem'
 import { isOwnKey, scan } from './scan'
-import { parseLines } from './yaml'
+import { parsedLines, parseLines } from './yaml'
 import type { ParseYaml } from './yaml'
 
 export { Refusal } from './refusal'
@@ -34,9 +34,11 @@ export interface Frontmatter {
  * are taken out, read line by line, and the rest is parsed. Where that fails too, `values` holds own keys,
  * `curriculum`, `type` and `id`, as far as they can be read, and nothing else. Nothing throws.
  *
+ * `given` is what the app's own cache holds of the block: where the block is sound it is not parsed again.
+ *
  * A U+FFFD anywhere in the text means bytes that were no UTF-8, and a problem: see `inspect`.
  */
-export function readFrontmatter(text: string, parseYaml: ParseYaml): Frontmatter {
+export function readFrontmatter(text: string, parseYaml: ParseYaml, given?: object): Frontmatter {
   const inspected = inspect(text)
   const { block, scanned, foreign, problem } = inspected
   const place = { bodyFrom: block.bodyFrom, bodyLine: block.bodyLine, keyLines: scanned.keyLines }
@@ -44,7 +46,7 @@ export function readFrontmatter(text: string, parseYaml: ParseYaml): Frontmatter
   let failure = problem
   if (!inspected.unparsable) {
     const sound = inspected.astray.size === 0
-    const whole = sound ? parseLines(scanned.lines, parseYaml) : null
+    const whole = !sound ? null : given === undefined ? parseLines(scanned.lines, parseYaml) : parsedLines(given, scanned.lines)
     if (whole?.values) return { ...place, values: whole.values, problem, member: false }
     const rest = parseLines(foreign, parseYaml)
     // Own keys in good order between foreign lines that only belong together without them: no repair mends that.

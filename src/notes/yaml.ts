@@ -19,9 +19,9 @@ function refuse(): never {
  * `parseYaml`. Options stand on the call, so its cache is never used. No exception leaves this function.
  */
 export function parseLines(lines: readonly Line[], parseYaml: ParseYaml): Parsed {
+  const fenced = fencedAmong(lines)
+  if (fenced !== null) return fenced
   const block = lines.map((line) => `${line.text}\n`).join('')
-  const fenced = lines.find((line) => line.text.startsWith('---'))
-  if (fenced !== undefined) return invalid(fenced.number, 'syntax', 'a line begins with ---')
   let root: unknown = null
   const engine = (yaml: string): object => {
     root = parseYaml(yaml)
@@ -44,6 +44,16 @@ export function parseLines(lines: readonly Line[], parseYaml: ParseYaml): Parsed
   } catch (error) {
     return { values: null, problem: problemOf(error, lines) }
   }
+  return valuesOf(root, lines)
+}
+
+/** As `parseLines`, where it is known already what the lines parse to. */
+export function parsedLines(root: unknown, lines: readonly Line[]): Parsed {
+  const fenced = fencedAmong(lines)
+  return fenced === null ? valuesOf(root, lines) : fenced
+}
+
+function valuesOf(root: unknown, lines: readonly Line[]): Parsed {
   const content = lines.find(isContent)
   if (content === undefined) return { values: new Map(), problem: null }
   const first = content.number
@@ -55,6 +65,11 @@ export function parseLines(lines: readonly Line[], parseYaml: ParseYaml): Parsed
     return invalid(first, 'scalar-root', 'the block is text and not properties')
   }
   return { values: entriesOf(root), problem: null }
+}
+
+function fencedAmong(lines: readonly Line[]): Parsed | null {
+  const fenced = lines.find((line) => line.text.startsWith('---'))
+  return fenced === undefined ? null : invalid(fenced.number, 'syntax', 'a line begins with ---')
 }
 
 function invalid(line: number, reason: string, message: string): Parsed {

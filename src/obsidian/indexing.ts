@@ -242,8 +242,8 @@ export class Indexing extends Component {
       this.drop(path)
       return null
     }
-    const known: unknown = current ? cache?.frontmatter : undefined
-    const frontmatter = readFrontmatter(text, known === undefined ? parseYaml : () => known)
+    const known = current ? cache?.frontmatter : undefined
+    const frontmatter = known === undefined ? readFrontmatter(text, parseYaml) : readFrontmatter(text, () => known, known)
     const log = readLog(frontmatter.values)
     const pending = this.pendingOf(path, log)
     const steps = entrySteps(path, text, frontmatter, { headings: headingsOf(settings()), now: now(), pending }, log)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { isOwnKey, readFrontmatter } from '../../src/notes/frontmatter'
+import { expectations, nasty } from './nasty'
 
 const read = (text: string) => readFrontmatter(text, parse)
 const body = (text: string) => text.slice(read(text).bodyFrom)
@@ -150,6 +151,24 @@ describe('what is read', () => {
       throw new Error('once')
     })
     expect(read(text).values.get('a')).toBe(1)
+  })
+
+  it('is the same where the app has parsed it, and it is not parsed again', () => {
+    let compared = 0
+    for (const { name } of expectations) {
+      const text = nasty(name)
+      const parsed: unknown[] = []
+      const found = readFrontmatter(text, (yaml) => {
+        const value: unknown = parse(yaml, { logLevel: 'error' })
+        parsed.push(value)
+        return value
+      })
+      const [given] = parsed
+      if (found.problem !== null || typeof given !== 'object' || given === null || Object.keys(given).length < found.values.size) continue
+      expect(readFrontmatter(text, () => { throw new Error('parsed again') }, given), name).toEqual(found)
+      compared++
+    }
+    expect(compared).toBeGreaterThan(15)
   })
 
   it('of a block that does not parse is own keys and curriculum, and nothing else', () => {
