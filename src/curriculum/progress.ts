@@ -52,7 +52,29 @@ export function sum(a: Tally, b: Tally): Tally {
 }
 
 /** What one unit contributes. Without a checklist the unit is its own item. */
-export function tally({ unit, items, known }: CountedUnit): Tally {
+export function tally(counted: CountedUnit): Tally {
+  return partOf(counted).tally
+}
+
+interface Part {
+  readonly tally: Tally
+  /** Study day of each dated done item. */
+  readonly completedOn: readonly number[]
+}
+
+/** Counted units never change, and those that are counted again are the same objects. */
+const parts = new WeakMap<CountedUnit, Part>()
+
+function partOf(counted: CountedUnit): Part {
+  const known = parts.get(counted)
+  if (known !== undefined) return known
+  const days = datesOf(counted).map((date) => (date === null ? null : dateToDay(date)))
+  const part = { tally: tallyOf(counted), completedOn: days.filter((day) => day !== null) }
+  parts.set(counted, part)
+  return part
+}
+
+function tallyOf({ unit, items, known }: CountedUnit): Tally {
   const all = Math.max(1, items.length)
   if (unit.status === 'skipped') return { ...none, skipped: all }
   const skipped = items.filter((item) => item.state === 'skipped').length
@@ -78,28 +100,25 @@ export function stagesOf(unit: Unit, kind: StageKind): readonly string[] {
 
 /** Counts the units of one curriculum. */
 export function progressOf(units: Iterable<CountedUnit>): Progress {
-  let total = none
-  const by = perKind<Map<string, Tally>>(() => new Map())
+  const total = { ...none }
+  const by = perKind<Map<string, Sum>>(() => new Map())
   const weeks = perKind<Map<string, Set<number>>>(() => new Map())
-  const unstaged = perKind(() => none)
+  const unstaged = perKind((): Sum => ({ ...none }))
   const completedOn: number[] = []
   for (const counted of units) {
-    const own = tally(counted)
-    total = sum(total, own)
+    const { tally: own, completedOn: days } = partOf(counted)
+    add(total, own)
     for (const kind of stageKinds) {
       const stages = stagesOf(counted.unit, kind)
-      if (stages.length === 0) unstaged[kind] = sum(unstaged[kind], own)
+      if (stages.length === 0) add(unstaged[kind], own)
       for (const stage of stages) {
-        by[kind].set(stage, sum(by[kind].get(stage) ?? none, own))
-        const spread = weeks[kind].get(stage) ?? new Set()
-        weeks[kind].set(stage, spread)
-        for (const week of kind === 'week' ? [Number(stage)] : counted.unit.weeks) spread.add(week)
+        add(at(by[kind], stage, () => ({ ...none })), own)
+        const spread = at(weeks[kind], stage, () => new Set<number>())
+        if (kind === 'week') spread.add(Number(stage))
+        else for (const week of counted.unit.weeks) spread.add(week)
       }
     }
-    for (const date of datesOf(counted)) {
-      const day = date === null ? null : dateToDay(date)
-      if (day !== null) completedOn.push(day)
-    }
+    completedOn.push(...days)
   }
   return {
     ...total,
@@ -108,6 +127,24 @@ export function progressOf(units: Iterable<CountedUnit>): Progress {
     unstaged,
     completedOn,
   }
+}
+
+type Sum = { -readonly [Name in keyof Tally]: Tally[Name] }
+
+/** Adds in place: a plan has thousands of units, and is counted after every change. */
+function add(total: Sum, { items, done, mastered, skipped }: Tally): void {
+  total.items += items
+  total.done += done
+  total.mastered += mastered
+  total.skipped += skipped
+}
+
+function at<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
 }
 
 function perKind<T>(make: (kind: StageKind) => T): Record<StageKind, T> {
