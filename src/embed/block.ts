@@ -1,6 +1,6 @@
 import { stageKinds, type StageKind } from '../curriculum/progress'
 
-export const blockShows = ['progress', 'next', 'due', 'heatmap'] as const
+export const blockShows = ['progress', 'next', 'due', 'heatmap', 'okr'] as const
 export type BlockShow = (typeof blockShows)[number]
 
 /** Which units a block is about: one stage, or several weeks. */
@@ -16,6 +16,8 @@ export interface BlockOrder {
   /** As written; null: the only one, or the first. */
   readonly curriculum: Named | null
   readonly stage: (StageChoice & Named) | null
+  /** The objective that `okr` is about, as written; null: all of the curriculum. */
+  readonly objective: Named | null
   readonly limit: number | null
 }
 
@@ -27,14 +29,14 @@ interface Named {
 
 /** What is not understood: the word, where it stands, and what there is instead. */
 export interface BlockError {
-  readonly is: 'empty' | 'show' | 'key' | 'stage' | 'limit' | 'curriculum' | 'no-stage' | 'twice'
+  readonly is: 'empty' | 'show' | 'key' | 'stage' | 'limit' | 'curriculum' | 'no-stage' | 'objective' | 'twice'
   /** 1-based line in the block. */
   readonly line: number
   readonly word: string
   readonly instead: readonly string[]
 }
 
-export const blockKeys = ['curriculum', 'stage', 'limit'] as const
+export const blockKeys = ['curriculum', 'stage', 'objective', 'limit'] as const
 const mostLines = 500
 
 /** Reads the text between the fences: what to show on the first line, then one property a line. */
@@ -70,7 +72,7 @@ export function readBlock(source: string): BlockOrder | BlockError {
     return { is: 'stage', line: written.line, word: written.text, instead: ['tier 2', 'week 5-6', 'category patterns'] }
   }
   return {
-    show, curriculum: found.get('curriculum') ?? null, limit: limit === undefined ? null : Number(limit.text),
+    show, curriculum: found.get('curriculum') ?? null, objective: found.get('objective') ?? null, limit: limit === undefined ? null : Number(limit.text),
     stage: written === undefined || stage === null ? null : { ...stage, ...written },
   }
 }

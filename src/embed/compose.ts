@@ -4,9 +4,12 @@ import { planOrder } from '../curriculum/plan-order'
 import type { IndexedNote } from '../index/indexed'
 import { currentPlan } from '../index/current-plan'
 import type { Nexts } from '../index/nexts'
+import type { Okrs } from '../index/okrs'
 import { counted, expectedNow, type Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
 import { todayLoad } from '../index/workload'
+import { fold } from '../notes/properties'
+import { dayToDate } from '../schedule/day'
 import type { HeatMaps } from '../stats/heat-map'
 import { isError, type BlockError, type BlockOrder } from './block'
 import type { EmbedPage, ProgressRow } from './embed'
@@ -17,10 +20,11 @@ export interface Asked {
   readonly standings: Standings
   readonly nexts: Nexts
   readonly heatMaps: HeatMaps
+  readonly okrs: Okrs
   readonly reading: { readonly read: number; readonly total: number } | null
 }
 
-const shown = { progress: 50, next: 5, due: 10, heatmap: 1 } as const
+const shown = { progress: 50, next: 5, due: 10, heatmap: 1, okr: 10 } as const
 
 /** What a block shows at an instant. While notes are read only what is complete already is an error. */
 export function composeEmbed(order: BlockOrder | BlockError, asked: Asked, at: number): EmbedPage {
@@ -64,7 +68,19 @@ function compose(order: BlockOrder, curriculum: Curriculum, chosen: readonly Ind
     }
     case 'due': return due(asked.index, curriculum.path, chosen, limit, title, at)
     case 'heatmap': return { is: 'heatmap', heat: asked.heatMaps.of(curriculum.path, at) }
+    case 'okr': return okr(order, curriculum, asked, limit, at)
   }
+}
+
+/** The objectives of the plan and those of none; one that is named may be of any plan. */
+function okr({ objective }: BlockOrder, curriculum: Curriculum, { index, okrs }: Asked, limit: number, at: number): EmbedPage {
+  const today = dayToDate(index.today(curriculum.path, at))
+  const own = okrs.of(curriculum.path, at)
+  if (objective === null) return { is: 'okr', today, objectives: own.slice(0, limit), hidden: Math.max(0, own.length - limit) }
+  const name = fold(nameIn(objective.text))
+  const found = [...own, ...okrs.of(null, at)].find(({ path, title }) => fold(title) === name || `/${fold(path)}`.endsWith(`/${name.replace(/\.md$/, '')}.md`))
+  if (found !== undefined) return { is: 'okr', today, objectives: [found], hidden: 0 }
+  return { is: 'error', error: { is: 'objective', line: objective.line, word: objective.text, instead: own.map(({ title }) => title) } }
 }
 
 function progress(

@@ -3,6 +3,7 @@ import { render, type JSX } from 'preact'
 import type { Bar } from '../drawing/bar'
 import { Count, ProgressBar } from '../drawing/bar-view'
 import { HeatFigure } from '../drawing/heat-map-view'
+import { Objective } from '../drawing/objective-view'
 import { ProblemLine, Sentence } from '../drawing/parts-view'
 import { capital } from '../language/plan-words'
 import type { Strings } from '../language/strings'
@@ -68,6 +69,7 @@ function Embed({ page, desk, strings }: EmbedProps<EmbedPage>): JSX.Element {
       case 'next': return <Nexts page={page} desk={desk} strings={strings} />
       case 'due': return <Due page={page} desk={desk} strings={strings} />
       case 'heatmap': return <HeatFigure heat={page.heat} strings={strings} />
+      case 'okr': return <Goals page={page} desk={desk} strings={strings} />
     }
   }
 }
@@ -152,6 +154,16 @@ function Due({ page, desk, strings }: EmbedProps<Of<'due'>>): JSX.Element {
         <p><button type="button" class="syl-link" onClick={() => desk.reviewPlan(page.path)}>{strings.commands.review}</button></p>
       )}
     </>
+  )
+}
+
+function Goals({ page: { objectives, today, hidden }, desk, strings }: EmbedProps<Of<'okr'>>): JSX.Element {
+  if (objectives.length === 0) return <p class="syl-sentence is-small"><Sentence text={strings.dashboard.okr.none} /></p>
+  return (
+    <div class="syl-embed-goals">
+      {objectives.map((objective) => <Objective key={objective.path} objective={objective} today={today} desk={desk} strings={strings} />)}
+      <Hidden count={hidden} strings={strings} />
+    </div>
   )
 }
 

@@ -2,6 +2,7 @@ import type { NextUnit } from '../curriculum/next'
 import type { StageKind } from '../curriculum/progress'
 import type { Bar } from '../drawing/bar'
 import type { HeatMap } from '../drawing/heat-map'
+import type { DrawnObjective } from '../drawing/objective'
 import type { BlockError } from './block'
 
 /** A stage by its value, as units write it. */
@@ -50,6 +51,13 @@ export type EmbedPage =
     readonly hidden: number
   }
   | { readonly is: 'heatmap'; readonly heat: HeatMap }
+  | {
+    readonly is: 'okr'
+    /** Study date, YYYY-MM-DD. */
+    readonly today: string
+    readonly objectives: readonly DrawnObjective[]
+    readonly hidden: number
+  }
 
 /** What a block is given. */
 export interface EmbedDesk {

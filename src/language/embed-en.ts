@@ -11,6 +11,7 @@ function error({ is, line, word }: BlockFacts): string {
     case 'stage': return `**${where}“${word}” names no stage.**`
     case 'limit': return `**${where}“${word}” is no number of lines.**`
     case 'curriculum': return `**${where}no curriculum is called “${word}”.**`
+    case 'objective': return `**${where}no objective is called “${word}”.**`
     case 'no-stage': return `**${where}no note stands in ${word}.**`
   }
 }

@@ -11,6 +11,7 @@ function error({ is, line, word }: BlockFacts): string {
     case 'stage': return `**${where}«${word}» не называет этапа.**`
     case 'limit': return `**${where}«${word}» — не число строк.**`
     case 'curriculum': return `**${where}нет учебного плана «${word}».**`
+    case 'objective': return `**${where}нет цели «${word}».**`
     case 'no-stage': return `**${where}ни одной заметки с «${word}».**`
   }
 }

@@ -1,6 +1,6 @@
 /** What is wrong with a block in a note. */
 export interface BlockFacts {
-  readonly is: 'empty' | 'show' | 'key' | 'stage' | 'limit' | 'curriculum' | 'no-stage' | 'twice'
+  readonly is: 'empty' | 'show' | 'key' | 'stage' | 'limit' | 'curriculum' | 'no-stage' | 'objective' | 'twice'
   readonly line: number
   readonly word: string
 }

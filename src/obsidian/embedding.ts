@@ -27,14 +27,14 @@ export class Embedding {
 
   /** The desk of one block, from the text between its fences. */
   desk(source: string): EmbedDesk {
-    const { app, index, indexing, now } = this.tools
+    const { app, index, indexing, now, okrs } = this.tools
     const order = readBlock(source)
     const { standings, nexts, heatMaps, ways } = this
     return {
       reviewNote: (path) => ways.reviewNote(path),
       reviewPlan: (path) => ways.reviewPlan(path),
       showItems: (path, stage) => ways.showItems(path, stage),
-      page: () => composeEmbed(order, { index, standings, nexts, heatMaps, reading: indexing.reading }, now()),
+      page: () => composeEmbed(order, { index, standings, nexts, heatMaps, okrs, reading: indexing.reading }, now()),
       subscribe: (listener) => indexing.changed.subscribe(listener),
       openAt: (path, line) => void openAt(app, path, line),
     }

@@ -3,12 +3,13 @@ import { readBlock } from '../../src/embed/block'
 
 describe('a block', () => {
   it.each<[string, unknown]>([
-    ['progress', { show: 'progress', curriculum: null, stage: null, limit: null }],
-    ['\n# a remark\n  Next \n', { show: 'next', curriculum: null, stage: null, limit: null }],
-    ['show: due\r\nlimit: 3', { show: 'due', curriculum: null, stage: null, limit: 3 }],
-    ['heatmap\ncurriculum: [[Atlas]]', { show: 'heatmap', curriculum: { text: '[[Atlas]]', line: 2 }, stage: null, limit: null }],
-    ['progress\nstage: week 5-7', { show: 'progress', curriculum: null, limit: null, stage: { kind: 'week', values: ['5', '6', '7'], text: 'week 5-7', line: 2 } }],
-    ['progress\nStage: Category Load balancing', { show: 'progress', curriculum: null, limit: null, stage: { kind: 'category', values: ['load balancing'], text: 'Category Load balancing', line: 2 } }],
+    ['progress', { show: 'progress', curriculum: null, stage: null, objective: null, limit: null }],
+    ['\n# a remark\n  Next \n', { show: 'next', curriculum: null, stage: null, objective: null, limit: null }],
+    ['show: due\r\nlimit: 3', { show: 'due', curriculum: null, stage: null, objective: null, limit: 3 }],
+    ['heatmap\ncurriculum: [[Atlas]]', { show: 'heatmap', curriculum: { text: '[[Atlas]]', line: 2 }, stage: null, objective: null, limit: null }],
+    ['okr\nobjective: [[Master the Atlas]]', { show: 'okr', curriculum: null, stage: null, objective: { text: '[[Master the Atlas]]', line: 2 }, limit: null }],
+    ['progress\nstage: week 5-7', { show: 'progress', curriculum: null, objective: null, limit: null, stage: { kind: 'week', values: ['5', '6', '7'], text: 'week 5-7', line: 2 } }],
+    ['progress\nStage: Category Load balancing', { show: 'progress', curriculum: null, objective: null, limit: null, stage: { kind: 'category', values: ['load balancing'], text: 'Category Load balancing', line: 2 } }],
   ])('%j', (source, order) => expect(readBlock(source)).toEqual(order))
 
   it.each<[string, string, number, string]>([

@@ -3,6 +3,7 @@ import { readBlock } from '../../src/embed/block'
 import { composeEmbed } from '../../src/embed/compose'
 import type { EmbedPage } from '../../src/embed/embed'
 import { Nexts } from '../../src/index/nexts'
+import { Okrs } from '../../src/index/okrs'
 import { Standings } from '../../src/index/standing'
 import { HeatMaps } from '../../src/stats/heat-map'
 import { cues, event, line, noon, note, vault } from '../fixtures/build'
@@ -14,7 +15,7 @@ const index = vault({
 })
 
 function page(source: string, reading: { read: number; total: number } | null = null, of = index): EmbedPage {
-  return composeEmbed(readBlock(source), { index: of, standings: new Standings(of), nexts: new Nexts(of), heatMaps: new HeatMaps(of), reading }, noon)
+  return composeEmbed(readBlock(source), { index: of, standings: new Standings(of), nexts: new Nexts(of), heatMaps: new HeatMaps(of), okrs: new Okrs(of), reading }, noon)
 }
 
 describe('what a block shows', () => {
@@ -51,6 +52,23 @@ describe('what a block shows', () => {
   it('due: how many cards, and in which notes', () => {
     expect(page('due')).toEqual({ is: 'due', path: 'P.md', title: 'Atlas', due: 1, fresh: 1, notes: [{ path: 'a.md', title: 'a', due: 1 }], hidden: 0 })
     expect(page('due\nstage: tier 2')).toMatchObject({ due: 0, fresh: 0, notes: [] })
+  })
+
+  it('okr: the objectives of the plan, or one by its title, link or path', () => {
+    const of = vault({
+      'P.md': note({ type: 'curriculum', id: 'p' }), 'a.md': note({ curriculum: 'p', status: 'done' }), 'b.md': note({ curriculum: 'p' }),
+      'Goals/First.md': note({ type: 'objective', curriculum: 'p', title: 'Know it', key_results: ['KR1: units_done, 2'] }),
+      'Goals/Second.md': note({ type: 'objective', curriculum: 'p' }), 'Other.md': note({ type: 'objective' }),
+    })
+    const titles = (source: string): readonly string[] | string => {
+      const found = page(source, null, of)
+      return found.is === 'okr' ? found.objectives.map(({ title }) => title) : found.is
+    }
+    expect(page('okr\nlimit: 1', null, of)).toMatchObject({ is: 'okr', today: '2026-11-21', objectives: [{ title: 'Know it', score: 0.5, keyResults: [{ current: 1, target: 2 }] }], hidden: 2 })
+    expect(['okr\nobjective: [[First]]', 'okr\nobjective: know it', 'okr\nobjective: Goals/Second', 'okr\nobjective: [[Other|That]]'].map(titles))
+      .toEqual([['Know it'], ['Know it'], ['Second'], ['Other']])
+    expect(page('okr\nobjective: Third', null, of)).toEqual({ is: 'error', error: { is: 'objective', line: 2, word: 'Third', instead: ['Know it', 'Other', 'Second'] } })
+    expect(page('okr')).toMatchObject({ objectives: [] })
   })
 
   it('heatmap: the minutes of the plan', () => {
