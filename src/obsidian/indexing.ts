@@ -145,8 +145,9 @@ export class Indexing extends Component {
       if (known.trouble !== null) this.unreadable.set(note.path, known.trouble)
       return { ...known, entry: known.entry && index.put(known.entry, note.states) }
     }
-    for await (const part of store.load(take)) {
-      if (part === 'curricula') await read(plans)
+    const parts = store.load(take)
+    for (let part = await parts.next(); part.done !== true; part = await parts.next()) {
+      if (part.value === 'curricula') await read(plans)
       if (slices.over) await slices.pause()
     }
     await read(plans)

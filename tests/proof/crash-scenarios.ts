@@ -62,6 +62,13 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'a grade of a note that is read in slices', files: { ...files, [note]: `${quorums}\n## Further\n\n${'A line of a large note.\n'.repeat(3_000)}` },
+    work: async (vault, begin) => {
+      begin(first)
+      await grade(vault, first)
+    },
+  },
+  {
     name: 'a grade and its undo', files,
     work: async (vault, begin) => {
       begin(first)

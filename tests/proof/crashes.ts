@@ -19,7 +19,7 @@ const rows = {
 } as const
 
 /** Every await of these files must be reached by a scenario. */
-const writePath = ['history', 'journal', 'journal-store', 'reasserting', 'rebinding', 'settling', 'writing'].map((name) => `obsidian/${name}.ts:`)
+const writePath = ['bodies', 'history', 'journal', 'journal-store', 'reasserting', 'rebinding', 'settling', 'writing'].map((name) => `obsidian/${name}.ts:`)
 
 export const crashScenarios = scenarios.length
 
