@@ -33,27 +33,47 @@ export const Note = still(({ note, desk, strings }: NoteProps): JSX.Element => {
         </p>
       )}
       {note.items.length > 0 && <Items note={note} desk={desk} strings={strings} />}
-      {note.problems.map((problem, index) => (
+      {note.problems.length > 0 && <Problems key={note.path} note={note} desk={desk} strings={strings} />}
+    </section>
+  )
+})
+
+/** So many cards or problems are drawn at a time: each change draws them all again. */
+const batch = 200
+
+function Problems({ note: { path, problems }, desk, strings }: NoteProps): JSX.Element {
+  const [shown, setShown] = useState(batch)
+  return (
+    <>
+      {problems.slice(0, shown).map((problem, index) => (
         <ProblemLine
           key={index}
           text={strings.problem(problem)}
           ways={[
             ...(problem.code === 'orphan-history'
-              ? [{ text: words.attach, go: () => desk.reattach(note.path, String(problem.detail['key'])) }] : []),
-            { text: strings.common.goToLine(problem.line), go: () => desk.openAt(note.path, problem.line) },
+              ? [{ text: strings.sidebar.attach, go: () => desk.reattach(path, String(problem.detail['key'])) }] : []),
+            { text: strings.common.goToLine(problem.line), go: () => desk.openAt(path, problem.line) },
           ]}
         />
       ))}
-    </section>
+      <More hidden={problems.length - shown} strings={strings} show={() => setShown(shown + batch)} />
+    </>
   )
-})
+}
 
-/** So many cards are drawn at a time: each change draws them all again. */
-const batch = 200
+interface MoreProps {
+  readonly hidden: number
+  readonly strings: Strings
+  readonly show: () => void
+}
+
+function More({ hidden, strings, show }: MoreProps): JSX.Element | null {
+  if (hidden <= 0) return null
+  return <p class="syl-note-review"><button type="button" class="syl-link" onClick={show}>{strings.sidebar.more(hidden)}</button></p>
+}
 
 function Cards({ note, desk, strings }: NoteProps): JSX.Element {
   const [shown, setShown] = useState(batch)
-  const hidden = note.cards.length - shown
   return (
     <>
       <ul class="syl-lines syl-cards">
@@ -73,11 +93,7 @@ function Cards({ note, desk, strings }: NoteProps): JSX.Element {
           </li>
         ))}
       </ul>
-      {hidden > 0 && (
-        <p class="syl-note-review">
-          <button type="button" class="syl-link" onClick={() => setShown(shown + batch)}>{strings.sidebar.more(hidden)}</button>
-        </p>
-      )}
+      <More hidden={note.cards.length - shown} strings={strings} show={() => setShown(shown + batch)} />
       <p class="syl-note-review">
         <button type="button" class="syl-link" onClick={() => desk.reviewNote(note.path)}>
           {strings.sidebar.reviewNote}

@@ -637,6 +637,15 @@ describe('this note', () => {
     expect(calls.made).toEqual(['openAt DDIA/08.md 31'])
   })
 
+  it('draws a part of ten thousand problems, and more on demand', async () => {
+    const problems = Array.from({ length: 10_000 }, (_, line) => ({ code: 'cue-without-answer' as const, line, detail: {} }))
+    await open({ ...full, note: { ...note, problems } })
+    expect(root.querySelectorAll('.syl-note .syl-problem')).toHaveLength(200)
+    button(`${(9_800).toLocaleString('en')} more`).click()
+    await nextFrame()
+    expect(root.querySelectorAll('.syl-note .syl-problem')).toHaveLength(400)
+  })
+
   it('offers to attach a history whose cue is gone, and no other problem', async () => {
     await open({ ...full, note: { ...note, problems: [{ code: 'orphan-history', line: 6, detail: { key: 'what-is-a-lease', events: 2 } }] } })
     expect(find(root, '.syl-note .syl-problem').textContent).toContain('what-is-a-lease')
