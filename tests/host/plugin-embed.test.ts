@@ -49,6 +49,6 @@ describe('a block in a note', () => {
 
   it('says which line and word it does not understand, and what there is', async () => {
     await draw('progress\ncuriculum: plan')
-    expect(el.querySelector('.syl-problem')?.textContent).toBe('Line 2 of the block: “curiculum” is no property of a block.There is: curriculum, stage, limit.')
+    expect(el.querySelector('.syl-problem')?.textContent).toBe('Line 2 of the block: “curiculum” is no property of a block.There is: curriculum, stage, objective, limit.')
   })
 })

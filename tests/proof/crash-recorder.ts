@@ -38,6 +38,13 @@ export class Recorder {
     this.begun.push(at)
   }
 
+  /** Every look at the clock finds it so many ms later, until the watch is over. */
+  slow(ms: number): void {
+    const real = Date.now
+    let late = 0
+    this.put(Date, 'now', () => real.call(Date) + (late += ms))
+  }
+
   start(): void {
     this.put(globalThis, 'syllabusAwaits', (name: string) => this.note(`before ${name}`))
     this.put(globalThis, 'syllabusAwaited', (name: string, value: unknown) => {

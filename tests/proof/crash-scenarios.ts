@@ -13,6 +13,8 @@ export interface Scenario {
   readonly before?: (vault: OpenVault) => Promise<void>
   /** No database could be opened before. */
   readonly noDatabase?: boolean
+  /** Every look at the clock finds it so many ms later, as on a slow machine. */
+  readonly slow?: number
   /** Done to the folder between the two, while the app is not running. */
   readonly between?: (folder: string) => void
   /** Done while watched, from the start of the app on. */
@@ -62,7 +64,7 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    name: 'a grade of a note that is read in slices', files: { ...files, [note]: `${quorums}\n## Further\n\n${'A line of a large note.\n'.repeat(3_000)}` },
+    name: 'a grade of a note that is read in slices', files: { ...files, [note]: `${quorums}\n## Further\n\n${'A line of a large note.\n'.repeat(3_000)}` }, slow: 10,
     work: async (vault, begin) => {
       begin(first)
       await grade(vault, first)

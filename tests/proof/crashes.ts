@@ -63,6 +63,7 @@ async function tryAll(scenario: Scenario, seed: number, { watched, tally, reache
   const recorder = new Recorder([place.folder, place.state])
   recorder.start()
   const vault = await inHaste(async () => {
+    if (scenario.slow !== undefined) recorder.slow(scenario.slow)
     const opened = await openVault({}, options)
     await scenario.work(opened, (at) => recorder.begin(Date.parse(at)))
     return opened
