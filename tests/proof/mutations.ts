@@ -40,7 +40,7 @@ export const mutations: readonly Mutation[] = [
   { rule: 'a repair unites the lines of a card', file: 'history/unite.ts', from: 'gather(key, [], [before?.line, line])', to: 'gather(key, [], [line])' },
   { rule: 'foreign bytes stay', file: 'notes/splice.ts', from: 'out.push(line.raw)', to: 'out.push(`${line.text.trimEnd()}${block.eol}`)' },
   { rule: 'own events that a copy lacks are missed', file: 'cards/restoring.ts', from: 'return !stands(event,', to: 'return event.at < 0 && !stands(event,' },
-  { rule: 'a line that lost a name of its card is missed', file: 'cards/restoring.ts', from: 'aliases.every((name) => keys.includes(name))', to: 'keys.length > 0', by: ['tests/host/plugin-reattach.test.ts'] },
+  { rule: 'a line that lost a name of its card is missed', file: 'cards/restoring.ts', from: 'aliases.every((name) => keys.includes(name))', to: 'keys.length > 0', by: ['tests/cards/restoring.test.ts'] },
   { rule: 'a lost note is found by an equal event', file: 'cards/restoring.ts', from: 'if (other === undefined || path < other) found.set(lost, path)', to: 'if (other !== undefined) found.set(lost, path)', by: ['tests/host/plugin-rename.test.ts'] },
   { rule: 'a lost note is found by what other devices wrote', file: 'obsidian/rebinding.ts', from: '[...journal.wanted(path), ...this.vanished.get(path) ?? []]', to: '[...journal.wanted(path)]', by: ['tests/host/plugin-rename.test.ts'] },
   { rule: 'a note made anew gets what it asks alone', file: 'obsidian/reasserting.ts', from: 'if (missing.some(({ bereft }) => bereft) &&', to: 'if (missing.length === 0 &&', by: ['tests/host/plugin-rename.test.ts'] },
