@@ -1,7 +1,7 @@
 import { getLanguage, Notice, parseYaml, Plugin, type WorkspaceLeaf } from 'obsidian'
 import { RESULTS_VIEW, resultsView } from './bases/results-view'
-import { DASHBOARD_VIEW, DashboardView } from './dashboard/dashboard-view'
-import { EmbedBlock } from './embed/embed-view'
+import { DASHBOARD_VIEW, DashboardDrawing, DashboardView } from './dashboard/dashboard-view'
+import { EmbedBlock, type DashboardIn } from './embed/embed-view'
 import { CHECKPOINT_VIEW, CheckpointView } from './checkpoint/checkpoint-view'
 import { Okrs } from './index/okrs'
 import { VaultIndex } from './index/vault-index'
@@ -78,14 +78,15 @@ export default class SyllabusPlugin extends Plugin {
 
     this.registerView(REVIEW_VIEW, (leaf: WorkspaceLeaf) => new ReviewView(leaf, reviewing, strings))
     this.registerView(SIDEBAR_VIEW, (leaf: WorkspaceLeaf) => new SidebarView(leaf, panel, strings))
-    const embedding = new Embedding(tools, panel)
-    this.registerMarkdownCodeBlockProcessor('syllabus', (source, el, context) => {
-      context.addChild(new EmbedBlock(el, embedding.desk(source), strings))
-    })
     const dashboards = registerDashboard(this, {
       ...tools, underway: () => reviewing.underway, review, adapting, createCurriculum: () => enrolling.create(),
     }, DASHBOARD_VIEW)
     this.registerView(DASHBOARD_VIEW, (leaf: WorkspaceLeaf) => new DashboardView(leaf, dashboards, strings))
+    const embedding = new Embedding(tools, panel)
+    const dashboardIn: DashboardIn = (place, path) => new DashboardDrawing(place, app.workspace, dashboards.of(path), strings)
+    this.registerMarkdownCodeBlockProcessor('syllabus', (source, el, context) => {
+      context.addChild(new EmbedBlock(el, embedding.desk(source), strings, dashboardIn))
+    })
     offerToBases(this, tools, () => dashboards.createObjective(), RESULTS_VIEW, (desk) => resultsView(desk, strings))
     const examining = pursue(this, tools, (path) => {
       void app.workspace.getLeaf('tab').setViewState({ type: CHECKPOINT_VIEW, active: true, state: { path } })

@@ -26,12 +26,20 @@ export interface DashboardState {
 
 const gapDays = 84
 const countedAtOnce = 12
+
 interface Kept {
   readonly mark: string
-  /** Path of the curriculum. */
-  readonly plan: string
   readonly text: string
   readonly part: Part<unknown>
+}
+
+/** How far the page of one curriculum is: several may be shown, and none undoes what is worked out for another. */
+interface Work {
+  totals: { readonly revision: number; readonly totals: Totals } | null
+  totalling: { readonly revision: number; readonly steps: Generator<void, Totals> } | null
+  waiting: { readonly revision: number; readonly notes: IndexedNote[] } | null
+  /** Parts by name, as they were composed last. */
+  readonly kept: Map<string, Kept>
 }
 
 /** How the parts of one page are composed. */
@@ -60,10 +68,7 @@ export class Dashboards {
   private readonly standings: Standings
   private readonly nexts: Nexts
   private readonly advices: Advices
-  private totals: { readonly mark: string; readonly totals: Totals } | null = null
-  private totalling: { readonly mark: string; readonly work: Generator<void, Totals> } | null = null
-  private waiting: { readonly mark: string; readonly notes: IndexedNote[] } | null = null
-  private readonly kept = new Map<string, Kept>()
+  private readonly works = new Map<string, Work>()
 
   /** `okrs` holds the thresholds of the settings. */
   constructor(private readonly index: VaultIndex, private readonly okrs: Okrs = new Okrs(index)) {
@@ -145,11 +150,12 @@ export class Dashboards {
 
   /** Those whose events were not looked into, the last of the plan first. */
   private uncounted(path: string): IndexedNote[] {
-    const mark = `${this.index.revision} ${path}`
-    if (this.waiting?.mark !== mark) {
-      this.waiting = { mark, notes: this.index.units(path).filter((note) => note.cards.length > 0 && !this.histories.has(note)).reverse() }
+    const work = this.work(path)
+    const { revision } = this.index
+    if (work.waiting?.revision !== revision) {
+      work.waiting = { revision, notes: this.index.units(path).filter((note) => note.cards.length > 0 && !this.histories.has(note)).reverse() }
     }
-    return this.waiting.notes
+    return work.waiting.notes
   }
 
   /** `summed`: what needs sums may be composed now. */
@@ -191,24 +197,31 @@ export class Dashboards {
 
   /** Whether what all notes' events come to is known as the index stands. */
   private summed(path: string): boolean {
-    return this.totals?.mark === this.totalsMark(path)
+    return this.work(path).totals?.revision === this.index.revision
   }
 
-  private totalsMark(path: string): string {
-    return `${this.index.revision} ${path}`
+  private work(path: string): Work {
+    const known = this.works.get(path)
+    if (known !== undefined) return known
+    const work: Work = { totals: null, totalling: null, waiting: null, kept: new Map() }
+    this.works.set(path, work)
+    return work
   }
 
   private total(path: string, at: number): Totals
   private total(path: string, at: number, enough: () => boolean): Totals | null
   private total(path: string, at: number, enough: () => boolean = () => false): Totals | null {
-    const mark = this.totalsMark(path)
-    if (this.totals?.mark === mark) return this.totals.totals
-    if (this.totalling?.mark !== mark) this.totalling = { mark, work: totalling(this.index.units(path).map((note) => this.histories.of(note, at))) }
-    const { work } = this.totalling
-    for (let { done, value } = work.next(); ; { done, value } = work.next()) {
+    const { revision } = this.index
+    const work = this.work(path)
+    if (work.totals?.revision === revision) return work.totals.totals
+    if (work.totalling?.revision !== revision) {
+      work.totalling = { revision, steps: totalling(this.index.units(path).map((note) => this.histories.of(note, at))) }
+    }
+    const { steps } = work.totalling
+    for (let { done, value } = steps.next(); ; { done, value } = steps.next()) {
       if (done === true && value) {
-        this.totals = { mark, totals: value }
-        this.totalling = null
+        work.totals = { revision, totals: value }
+        work.totalling = null
         return value
       }
       if (enough()) return null
@@ -221,11 +234,12 @@ export class Dashboards {
    */
   private part<T>(name: string, ready: boolean, sheet: Sheet, make: () => T, now = true): Part<T> {
     if (!ready) return { is: 'waiting' }
-    const known = this.kept.get(name)
+    const { kept } = this.work(sheet.plan)
+    const known = kept.get(name)
     if (known?.mark === sheet.mark) return known.part as Part<T>
     if (!now || sheet.enough()) {
       sheet.behind = true
-      return known?.plan === sheet.plan ? known.part as Part<T> : { is: 'waiting' }
+      return known === undefined ? { is: 'waiting' } : known.part as Part<T>
     }
     let part: Part<T>
     try {
@@ -236,7 +250,7 @@ export class Dashboards {
     const text = JSON.stringify(part)
     const same = known?.text === text ? known.part as Part<T> : part
     if (same === part) sheet.changed++
-    this.kept.set(name, { mark: sheet.mark, plan: sheet.plan, text, part: same })
+    kept.set(name, { mark: sheet.mark, text, part: same })
     return same
   }
 }

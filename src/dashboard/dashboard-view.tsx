@@ -1,25 +1,16 @@
-import type { WorkspaceLeaf } from 'obsidian'
-import type { JSX } from 'preact'
-import { Choice } from '../drawing/choice-view'
-import { DrawnView } from '../drawing/drawn-view'
-import { Sentence } from '../drawing/parts-view'
+import { Component, ItemView, type Workspace, type WorkspaceLeaf } from 'obsidian'
+import { render } from 'preact'
 import { ChartScene, Scene } from '../drawing/scene'
 import type { Strings } from '../language/strings'
-import { Charts } from './charts-view'
-import { timeWindows, type DashboardDesk, type DashboardPage, type PlanPage } from './dashboard'
-import { Objectives } from './objectives-view'
-import { Questions } from './questions-view'
+import type { DashboardDesk } from './dashboard'
+import { Dashboard } from './page-view'
 
 export const DASHBOARD_VIEW = 'syllabus-dashboard'
 
-/** Draws the dashboard: the three questions, the objectives, the charts. */
-export class DashboardView extends DrawnView {
-  private task: { readonly id: number; readonly window: Window } | null = null
-  private scene = this.newScene()
-  private forgetMedia = (): void => undefined
-
+/** The dashboard in a tab of its own. */
+export class DashboardView extends ItemView {
   constructor(leaf: WorkspaceLeaf, private readonly desk: DashboardDesk, private readonly strings: Strings) {
-    super(leaf, desk)
+    super(leaf)
   }
 
   override getViewType(): string {
@@ -35,33 +26,66 @@ export class DashboardView extends DrawnView {
   }
 
   protected override async onOpen(): Promise<void> {
-    await super.onOpen()
-    this.registerEvent(this.app.workspace.on('css-change', () => this.scene.recolour()))
-    this.register(this.contentEl.onWindowMigrated(() => this.migrate()))
+    this.addChild(new DashboardDrawing(this.contentEl, this.app.workspace, this.desk, this.strings))
+  }
+}
+
+interface Due {
+  readonly id: number
+  readonly window: Window
+}
+
+/** Draws a dashboard in a place, a tab or a block of a note, as long as it is loaded: anew after each change, at most once a frame. */
+export class DashboardDrawing extends Component {
+  private frame: Due | null = null
+  private task: Due | null = null
+  private scene = this.newScene()
+  private forgetMedia = (): void => undefined
+
+  constructor(
+    private readonly place: HTMLElement, private readonly workspace: Workspace, private readonly desk: DashboardDesk, private readonly strings: Strings,
+  ) {
+    super()
+  }
+
+  override onload(): void {
+    this.register(this.desk.subscribe(() => this.drawSoon()))
+    this.registerEvent(this.workspace.on('css-change', () => this.scene.recolour()))
+    this.register(this.place.onWindowMigrated(() => this.migrate()))
+    this.draw()
     this.followMedia()
   }
 
-  protected override async onClose(): Promise<void> {
+  override onunload(): void {
     this.scene.clear()
     this.stop()
     this.forgetMedia()
-    await super.onClose()
+    render(null, this.place)
   }
 
-  protected override content(): JSX.Element {
+  private draw(): void {
     const page = this.desk.page()
     if (page.behind) this.goOnSoon()
-    return (
+    render(
       <Scene.Provider value={this.scene}>
         <Dashboard page={page} desk={this.desk} strings={this.strings} />
-      </Scene.Provider>
-    )
+      </Scene.Provider>, this.place)
+  }
+
+  private drawSoon(): void {
+    if (this.frame !== null) return
+    const window = this.place.win
+    const id = window.requestAnimationFrame(() => {
+      this.frame = null
+      this.draw()
+    })
+    this.frame = { id, window }
   }
 
   /** What the page is behind with is done step by step, each in a task of the window that shows it, and each result drawn by itself. */
   private goOnSoon(): void {
     if (this.task !== null) return
-    const window = this.contentEl.win
+    const window = this.place.win
     const id = window.setTimeout(() => {
       this.task = null
       if (this.desk.goOn()) this.goOnSoon()
@@ -70,15 +94,17 @@ export class DashboardView extends DrawnView {
   }
 
   private stop(): void {
+    if (this.frame !== null) this.frame.window.cancelAnimationFrame(this.frame.id)
     if (this.task !== null) this.task.window.clearTimeout(this.task.id)
+    this.frame = null
     this.task = null
   }
 
   private newScene(): ChartScene {
-    return new ChartScene(() => this.contentEl.win)
+    return new ChartScene(() => this.place.win)
   }
 
-  /** Frames, observers and timers are those of the window that shows the view now: the charts are made anew in it. */
+  /** Frames, observers and timers are those of the window that shows the place now: the charts are made anew in it. */
   private migrate(): void {
     this.stop()
     this.scene.clear()
@@ -90,7 +116,7 @@ export class DashboardView extends DrawnView {
   /** Canvases do not hear of rules for forced colours, contrast and paper by themselves. */
   private followMedia(): void {
     this.forgetMedia()
-    const { win } = this.contentEl
+    const { win } = this.place
     const heard = ['(forced-colors: active)', '(prefers-contrast: more)', 'print'].map((query) => {
       const media = win.matchMedia(query)
       const change = (): void => this.scene.recolour(query === 'print')
@@ -99,86 +125,4 @@ export class DashboardView extends DrawnView {
     })
     this.forgetMedia = () => heard.forEach((forget) => forget())
   }
-}
-
-interface DashboardProps {
-  readonly page: DashboardPage
-  readonly desk: DashboardDesk
-  readonly strings: Strings
-}
-
-/** The whole page; it also stands in a note, without its bar. */
-export function Dashboard({ page, desk, strings }: DashboardProps): JSX.Element {
-  const { plan } = page
-  return (
-    <div class="syl syl-dash">
-      <div class="syl-dash-page">
-        {plan === null
-          ? page.reading === null ? <NoCurriculum desk={desk} strings={strings} /> : <Reading page={page} strings={strings} />
-          : (
-            <>
-              <Bar page={page} plan={plan} desk={desk} strings={strings} />
-              <Questions plan={plan} desk={desk} strings={strings} />
-              <Objectives part={plan.objectives} path={plan.path} today={plan.today} desk={desk} strings={strings} />
-              <Charts plan={plan} desk={desk} strings={strings} />
-            </>
-          )}
-      </div>
-    </div>
-  )
-}
-
-function Bar({ page, plan, desk, strings }: DashboardProps & { readonly plan: PlanPage }): JSX.Element {
-  const words = strings.dashboard
-  const about = plan.tally === null ? '\u00a0' : [
-    ...(plan.week === null ? [] : [words.planWeek(plan.week.week, plan.week.weeks)]), words.items(plan.tally.items, plan.tally.skipped),
-  ].join(', ')
-  return (
-    <div class="syl-dash-bar">
-      <div class="syl-dash-name">
-        {page.curricula.length < 2
-          ? <h1 class="syl-plan-name syl-clip" dir="auto">{plan.title}</h1>
-          : (
-            <Choice
-              label={strings.sidebar.curriculum} shown={plan.title} selected={plan.path}
-              options={page.curricula.map(({ path, title }) => ({ key: path, name: title, drawn: null }))}
-              choose={(path) => desk.chooseCurriculum(path)}
-            />
-          )}
-        {page.reading === null ? <p class="syl-muted">{about}</p> : <Reading page={page} strings={strings} />}
-      </div>
-      <div class="syl-choice" role="group" aria-label={words.window}>
-        {timeWindows.map((one) => (
-          <button key={one} type="button" aria-pressed={page.window === one} onClick={() => desk.chooseWindow(one)}>{words.windows[one]}</button>
-        ))}
-      </div>
-    </div>
-  )
-}
-
-function Reading({ page: { reading }, strings }: Pick<DashboardProps, 'page' | 'strings'>): JSX.Element | null {
-  if (reading === null) return null
-  const { read, total } = reading
-  return (
-    <section class="syl-dash-reading">
-      <p class="syl-muted"><Sentence text={strings.common.reading(read, total)} /></p>
-      <span
-        class="syl-bar is-plain is-thin" role="progressbar" aria-label={strings.common.readingNotes} aria-valuemin={0} aria-valuemax={total} aria-valuenow={read}
-        style={{ '--mastered': `${((read / Math.max(1, total)) * 100).toFixed(1)}%` }}
-      >
-        <span class="syl-bar-mastered" />
-      </span>
-    </section>
-  )
-}
-
-function NoCurriculum({ desk, strings }: Omit<DashboardProps, 'page'>): JSX.Element {
-  const words = strings.common
-  return (
-    <section class="syl-empty">
-      <h2>{words.noCurriculum}</h2>
-      <p><Sentence text={words.noCurriculumHow} /></p>
-      <button type="button" class="syl-button mod-cta" onClick={() => desk.createCurriculum()}>{words.createCurriculum}</button>
-    </section>
-  )
 }

@@ -1,6 +1,6 @@
 import { stageKinds, type StageKind } from '../curriculum/progress'
 
-export const blockShows = ['progress', 'next', 'due', 'heatmap', 'okr'] as const
+export const blockShows = ['progress', 'next', 'due', 'heatmap', 'okr', 'dashboard'] as const
 export type BlockShow = (typeof blockShows)[number]
 
 /** Which units a block is about: one stage, or several weeks. */

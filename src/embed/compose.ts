@@ -24,7 +24,7 @@ export interface Asked {
   readonly reading: { readonly read: number; readonly total: number } | null
 }
 
-const shown = { progress: 50, next: 5, due: 10, heatmap: 1, okr: 10 } as const
+const shown = { progress: 50, next: 5, due: 10, heatmap: 1, okr: 10, dashboard: 1 } as const
 
 /** What a block shows at an instant. While notes are read only what is complete already is an error. */
 export function composeEmbed(order: BlockOrder | BlockError, asked: Asked, at: number): EmbedPage {
@@ -69,6 +69,7 @@ function compose(order: BlockOrder, curriculum: Curriculum, chosen: readonly Ind
     case 'due': return due(asked.index, curriculum.path, chosen, limit, title, at)
     case 'heatmap': return { is: 'heatmap', heat: asked.heatMaps.of(curriculum.path, at) }
     case 'okr': return okr(order, curriculum, asked, limit, at)
+    case 'dashboard': return { is: 'dashboard', path: curriculum.path }
   }
 }
 

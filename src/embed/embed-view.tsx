@@ -1,5 +1,6 @@
-import { MarkdownRenderChild } from 'obsidian'
+import { MarkdownRenderChild, type Component } from 'obsidian'
 import { render, type JSX } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Bar } from '../drawing/bar'
 import { Count, ProgressBar } from '../drawing/bar-view'
 import { HeatFigure } from '../drawing/heat-map-view'
@@ -9,12 +10,17 @@ import { capital } from '../language/plan-words'
 import type { Strings } from '../language/strings'
 import type { EmbedDesk, EmbedPage } from './embed'
 
+/** Makes what draws the dashboard of a curriculum in a place as long as it is loaded. */
+export type DashboardIn = (place: HTMLElement, curriculum: string) => Component
+
 /** A block in a note, drawn anew when what it shows has changed: at most once a frame, in the window it stands in. */
 export class EmbedBlock extends MarkdownRenderChild {
   private frame: { readonly id: number; readonly window: Window } | null = null
   private drawn = ''
 
-  constructor(containerEl: HTMLElement, private readonly desk: EmbedDesk, private readonly strings: Strings) {
+  constructor(
+    containerEl: HTMLElement, private readonly desk: EmbedDesk, private readonly strings: Strings, private readonly dashboardIn: DashboardIn,
+  ) {
     super(containerEl)
   }
 
@@ -44,7 +50,7 @@ export class EmbedBlock extends MarkdownRenderChild {
     const shows = JSON.stringify(page)
     if (shows === this.drawn) return
     this.drawn = shows
-    render(<Embed page={page} desk={this.desk} strings={this.strings} />, this.containerEl)
+    render(<Embed page={page} desk={this.desk} strings={this.strings} dashboardIn={this.dashboardIn} />, this.containerEl)
   }
 }
 
@@ -56,7 +62,7 @@ interface EmbedProps<Page> {
 
 type Of<Is extends EmbedPage['is']> = Extract<EmbedPage, { readonly is: Is }>
 
-function Embed({ page, desk, strings }: EmbedProps<EmbedPage>): JSX.Element {
+function Embed({ page, desk, strings, dashboardIn }: EmbedProps<EmbedPage> & { readonly dashboardIn: DashboardIn }): JSX.Element {
   const words = strings.embed
   return <div class="syl syl-embed">{drawn()}</div>
 
@@ -70,8 +76,21 @@ function Embed({ page, desk, strings }: EmbedProps<EmbedPage>): JSX.Element {
       case 'due': return <Due page={page} desk={desk} strings={strings} />
       case 'heatmap': return <HeatFigure heat={page.heat} strings={strings} />
       case 'okr': return <Goals page={page} desk={desk} strings={strings} />
+      case 'dashboard': return <DashboardPlace key={page.path} path={page.path} dashboardIn={dashboardIn} />
     }
   }
+}
+
+/** Where a dashboard stands that draws itself. */
+function DashboardPlace({ path, dashboardIn }: { readonly path: string; readonly dashboardIn: DashboardIn }): JSX.Element {
+  const place = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (place.current === null) return
+    const dashboard = dashboardIn(place.current, path)
+    dashboard.load()
+    return () => dashboard.unload()
+  }, [path, dashboardIn])
+  return <div ref={place} />
 }
 
 function Progress({ page, desk, strings }: EmbedProps<Of<'progress'>>): JSX.Element {

@@ -58,6 +58,8 @@ export type EmbedPage =
     readonly objectives: readonly DrawnObjective[]
     readonly hidden: number
   }
+  /** The whole dashboard of a curriculum, which follows the vault by itself. */
+  | { readonly is: 'dashboard'; readonly path: string }
 
 /** What a block is given. */
 export interface EmbedDesk {

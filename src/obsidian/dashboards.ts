@@ -29,31 +29,47 @@ interface Kept {
   readonly window: TimeWindow
 }
 
-/** What the dashboard shows beyond the index: the chosen plan and window. */
-export class DashboardPages implements DashboardDesk {
-  private readonly changed = new Signal()
-  private readonly dashboards: Dashboards
-  private kept: Kept
+/** What all dashboards of the vault have in common. */
+interface Shared {
+  readonly changed: Signal
+  readonly dashboards: Dashboards
+  kept: Kept
+}
 
-  constructor(private readonly tools: DashboardTools, private readonly goals: GoalCreating) {
-    this.dashboards = new Dashboards(tools.index, tools.okrs)
-    this.kept = readKept(tools.app.loadLocalStorage(stateKey))
-    tools.indexing.changed.subscribe(() => this.changed.emit())
-    tools.writer.changed.subscribe(() => this.changed.emit())
+/** What a dashboard shows beyond the index: the plan, chosen or `only` that of its note, and the chosen window. */
+export class DashboardPages implements DashboardDesk {
+  private constructor(
+    private readonly tools: DashboardTools, private readonly goals: GoalCreating, private readonly shared: Shared, private readonly only: string | null,
+  ) {}
+
+  /** The pages of the tab. */
+  static make(tools: DashboardTools, goals: GoalCreating): DashboardPages {
+    const changed = new Signal()
+    tools.indexing.changed.subscribe(() => changed.emit())
+    tools.writer.changed.subscribe(() => changed.emit())
+    const kept = readKept(tools.app.loadLocalStorage(stateKey))
+    return new DashboardPages(tools, goals, { changed, dashboards: new Dashboards(tools.index, tools.okrs), kept }, null)
+  }
+
+  /** The pages of one curriculum, without a choice of another; counted and looking as far back as the tab's. */
+  of(curriculum: string): DashboardPages {
+    return new DashboardPages(this.tools, this.goals, this.shared, curriculum)
   }
 
   subscribe(listener: () => void): () => void {
-    return this.changed.subscribe(listener)
+    return this.shared.changed.subscribe(listener)
   }
 
   /** Composes nothing: drawing has to wait for no counting. */
   page(): DashboardPage {
-    return this.dashboards.page(this.state(), this.tools.now(), () => true)
+    const page = this.shared.dashboards.page(this.state(), this.tools.now(), () => true)
+    return this.only === null ? page : { ...page, curricula: page.curricula.filter(({ path }) => path === this.only) }
   }
 
   goOn(): boolean {
-    const stepped = this.dashboards.step(this.state(), this.tools.now(), within(slice))
-    if (stepped !== 'same') this.changed.emit()
+    const { dashboards, changed } = this.shared
+    const stepped = dashboards.step(this.state(), this.tools.now(), within(slice))
+    if (stepped !== 'same') changed.emit()
     return stepped === 'same'
   }
 
@@ -118,13 +134,15 @@ export class DashboardPages implements DashboardDesk {
 
   private state(): DashboardState {
     const { indexing, underway } = this.tools
-    return { ...this.kept, reading: indexing.reading, underway: underway() }
+    const { curriculum, window } = this.shared.kept
+    return { curriculum: this.only ?? curriculum, window, reading: indexing.reading, underway: underway() }
   }
 
   private keep(change: Partial<Kept>): void {
-    this.kept = { ...this.kept, ...change }
-    this.tools.app.saveLocalStorage(stateKey, JSON.stringify(this.kept))
-    this.changed.emit()
+    const { shared } = this
+    shared.kept = { ...shared.kept, ...change }
+    this.tools.app.saveLocalStorage(stateKey, JSON.stringify(shared.kept))
+    shared.changed.emit()
   }
 }
 
@@ -161,7 +179,7 @@ export function registerDashboard(plugin: Plugin, tools: DashboardTools, type: s
   const open = (): void => void openDashboard(tools.app, type)
   plugin.addCommand({ id: 'open-dashboard', name, callback: open })
   plugin.addRibbonIcon('layout-dashboard', name, open)
-  return new DashboardPages(tools, createGoals(plugin, tools, tools.createCurriculum))
+  return DashboardPages.make(tools, createGoals(plugin, tools, tools.createCurriculum))
 }
 
 function readKept(stored: unknown): Kept {

@@ -7,6 +7,7 @@ describe('a block', () => {
     ['\n# a remark\n  Next \n', { show: 'next', curriculum: null, stage: null, objective: null, limit: null }],
     ['show: due\r\nlimit: 3', { show: 'due', curriculum: null, stage: null, objective: null, limit: 3 }],
     ['heatmap\ncurriculum: [[Atlas]]', { show: 'heatmap', curriculum: { text: '[[Atlas]]', line: 2 }, stage: null, objective: null, limit: null }],
+    ['dashboard\ncurriculum: Atlas', { show: 'dashboard', curriculum: { text: 'Atlas', line: 2 }, stage: null, objective: null, limit: null }],
     ['okr\nobjective: [[Master the Atlas]]', { show: 'okr', curriculum: null, stage: null, objective: { text: '[[Master the Atlas]]', line: 2 }, limit: null }],
     ['progress\nstage: week 5-7', { show: 'progress', curriculum: null, objective: null, limit: null, stage: { kind: 'week', values: ['5', '6', '7'], text: 'week 5-7', line: 2 } }],
     ['progress\nStage: Category Load balancing', { show: 'progress', curriculum: null, objective: null, limit: null, stage: { kind: 'category', values: ['load balancing'], text: 'Category Load balancing', line: 2 } }],

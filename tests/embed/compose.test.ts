@@ -49,6 +49,11 @@ describe('what a block shows', () => {
     expect([next('next'), next('next\nstage: tier 2'), next('next\nlimit: 1'), next('next\nstage: tier 1')]).toEqual([['b.md', 'c.md'], ['b.md'], ['b.md'], []])
   })
 
+  it('dashboard: of the plan that is named, or the current one', () => {
+    expect([page('dashboard'), page('dashboard\ncurriculum: q')]).toEqual([{ is: 'dashboard', path: 'P.md' }, { is: 'dashboard', path: 'Q.md' }])
+    expect(page('dashboard\ncurriculum: none')).toMatchObject({ is: 'error', error: { is: 'curriculum', line: 2, instead: ['p', 'q'] } })
+  })
+
   it('due: how many cards, and in which notes', () => {
     expect(page('due')).toEqual({ is: 'due', path: 'P.md', title: 'Atlas', due: 1, fresh: 1, notes: [{ path: 'a.md', title: 'a', due: 1 }], hidden: 0 })
     expect(page('due\nstage: tier 2')).toMatchObject({ due: 0, fresh: 0, notes: [] })

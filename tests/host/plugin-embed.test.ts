@@ -27,6 +27,7 @@ afterAll(removeFolders)
 
 const draw = (source: string): Promise<void> => MarkdownRenderer.render(vault.app, `\`\`\`syllabus\n${source}\n\`\`\`\n`, el, 'Home.md', owner)
 const count = (): string => el.querySelector('.syl-side-head .syl-count')?.textContent ?? ''
+const figure = (label: string): string => el.querySelector(`figure[aria-label="${label}"]`)?.textContent ?? ''
 
 describe('a block in a note', () => {
   it('is drawn in its place and follows the vault', async () => {
@@ -43,6 +44,19 @@ describe('a block in a note', () => {
   it('is gone with what it was drawn in', async () => {
     await draw('next')
     expect(el.querySelector('.syl-next')?.textContent).toContain('Stripe')
+    owner.unload()
+    expect(el.querySelector('.syl')).toBeNull()
+  })
+
+  it('draws the whole dashboard, which follows a grade and is gone with its note', async () => {
+    await vault.outside('Other.md', '---\ntype: curriculum\nid: other\n---\n')
+    await vault.outside('Leases.md', '---\ncurriculum: other\n---\n## Cues\n\n- Why?\n  - Because\n')
+    await draw('dashboard\ncurriculum: other')
+    await eventually(() => figure('Stability, days').includes('No card was graded yet'))
+    expect([el.querySelectorAll('.syl-question').length, el.querySelectorAll('.syl-dash figure').length, el.querySelector('.syl-dash-name')?.textContent]).toEqual([3, 9, 'Other1 item'])
+    const before = figure('Stability, days')
+    await vault.json('syllabus:grade', { path: 'Leases.md', key: 'why', rating: 'good' })
+    await eventually(() => figure('Stability, days') !== before)
     owner.unload()
     expect(el.querySelector('.syl')).toBeNull()
   })

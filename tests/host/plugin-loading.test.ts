@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { eventually, openVault, removeFolders, type OpenVault } from './open-vault'
+import { Component } from './obsidian/component'
+import { MarkdownRenderer } from './obsidian/render'
 import { evaluationsTold } from './plugin-variant'
 
 const notes = {
@@ -36,6 +38,12 @@ describe('the bundle', () => {
   it('evaluates when it is loaded only what reading and reviewing need', async () => {
     vault = await openVault(notes, { code })
     await vault.sidebar()
+    const owner = new Component()
+    owner.load()
+    const note = document.createElement('div')
+    await MarkdownRenderer.render(vault.app, '```syllabus\nprogress\n```\n', note, 'Atlas.md', owner)
+    expect(note.querySelector('.syl-embed')).not.toBeNull()
+    owner.unload()
     const readsAndReviews = ['fastest-levenshtein', 'gray-matter', 'preact', 'ts-fsrs']
     expect([...evaluated].filter((name) => !/^(?:kind-of|strip-bom-string)$/.test(name)).sort()).toEqual(readsAndReviews)
   })
