@@ -17,12 +17,19 @@ export interface Counts {
   readonly due: number
 }
 
+/** Never graded, and not kept from being asked. */
+export function isFresh({ state }: IndexedCard): boolean {
+  return state.dueDay === null && !state.suspended
+}
+
 /**
  * The cards of one curriculum by the study day they are due, so that what is due today is found without looking at the
  * others. Suspended cards are in none of its shelves.
  */
 export class DueShelves {
-  readonly fresh = new Set<IndexedCard>()
+  /** How many cards of a note, by its path, were never graded: there are too many to keep each of them. */
+  private readonly fresh = new Map<string, number>()
+  private freshCards = 0
   private readonly byDay = new Map<number, Set<IndexedCard>>()
   private readonly begun = new Map<number, number>()
 
@@ -30,7 +37,7 @@ export class DueShelves {
     this.begin(card.firstDay, 1)
     if (card.state.suspended) return
     if (card.state.dueDay === null) {
-      this.fresh.add(card)
+      this.count(card.card.path, 1)
       return
     }
     const shelf = this.byDay.get(card.state.dueDay)
@@ -42,12 +49,17 @@ export class DueShelves {
     this.begin(card.firstDay, -1)
     if (card.state.suspended) return
     if (card.state.dueDay === null) {
-      this.fresh.delete(card)
+      this.count(card.card.path, -1)
       return
     }
     const shelf = this.byDay.get(card.state.dueDay)
     shelf?.delete(card)
     if (shelf?.size === 0) this.byDay.delete(card.state.dueDay)
+  }
+
+  /** Paths of the notes that hold cards never graded. */
+  freshNotes(): Iterable<string> {
+    return this.fresh.keys()
   }
 
   /** Cards due on a study day of [from, to]. */
@@ -63,6 +75,13 @@ export class DueShelves {
   /** How many cards were first reviewed on that study day. */
   begunOn(day: number): number {
     return this.begun.get(day) ?? 0
+  }
+
+  private count(path: string, change: number): void {
+    this.freshCards += change
+    const count = (this.fresh.get(path) ?? 0) + change
+    if (count === 0) this.fresh.delete(path)
+    else this.fresh.set(path, count)
   }
 
   private begin(day: number | null, change: number): void {
@@ -82,6 +101,6 @@ export class DueShelves {
         else learning++
       }
     }
-    return { new: this.fresh.size, learning, review, due: learning + review }
+    return { new: this.freshCards, learning, review, due: learning + review }
   }
 }

@@ -8,7 +8,7 @@ import { conflictOriginal } from '../history/conflict'
 import { isFuture } from '../history/log'
 import { KnownCards, latestOf, stateOf } from './card-states'
 import { NamedCopies, sharesEvents, unattached } from './copies'
-import type { Counts, IndexedCard } from './due'
+import { isFresh, type Counts, type IndexedCard } from './due'
 import type { CurriculumEntry, Entry, UnitEntry } from './entry'
 import { Goals } from './goals'
 import type { IndexedNote } from './indexed'
@@ -226,7 +226,14 @@ export class VaultIndex {
 
   /** Cards never graded, in no order. */
   *fresh(curriculum: string | null): Iterable<IndexedCard> {
-    for (const [, shelves] of this.shelves.of(curriculum)) yield* shelves.fresh
+    for (const [, notes] of this.freshNotes(curriculum)) for (const { cards } of notes) yield* cards.filter(isFresh)
+  }
+
+  /** Notes with cards never graded, in no order, by the curriculum whose parameters hold for them. */
+  *freshNotes(curriculum: string | null): Iterable<readonly [plan: string, notes: readonly IndexedNote[]]> {
+    for (const [plan, shelves] of this.shelves.of(curriculum)) {
+      yield [plan, [...shelves.freshNotes()].flatMap((path) => this.note(path) ?? [])]
+    }
   }
 
   /** How many cards of the curriculum (empty: of units without a known one) were first reviewed on the study day of `at`. */

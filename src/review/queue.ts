@@ -1,9 +1,11 @@
 import { isBuried } from '../index/burying'
-import type { IndexedCard } from '../index/due'
+import { isFresh, type IndexedCard } from '../index/due'
+import type { IndexedNote } from '../index/indexed'
 import type { VaultIndex } from '../index/vault-index'
 import { newAllowed } from '../index/workload'
 import { Scheduler } from '../schedule/scheduler'
 import { fadingCards } from '../stats/fading'
+import { ascending } from './ascending'
 
 /** What a review is about. */
 export interface Scope {
@@ -40,6 +42,10 @@ export function sameCard(a: CardRef, b: CardRef): boolean {
  * (within a day the ones most nearly forgotten first), then new cards as the plan has them.
  */
 export function studyOrder(index: VaultIndex, scope: Scope, at: number): readonly IndexedCard[] {
+  return [...dueInOrder(index, scope, at), ...freshInOrder(index, scope)]
+}
+
+function dueInOrder(index: VaultIndex, scope: Scope, at: number): readonly IndexedCard[] {
   const learning: IndexedCard[] = []
   const reviews: { readonly indexed: IndexedCard; readonly recall: number }[] = []
   for (const indexed of seen(index, scope, at)) {
@@ -49,7 +55,7 @@ export function studyOrder(index: VaultIndex, scope: Scope, at: number): readonl
   learning.sort((a, b) => (a.state.due ?? 0) - (b.state.due ?? 0) || byPlace(a, b))
   reviews.sort((a, b) => (a.indexed.state.dueDay ?? 0) - (b.indexed.state.dueDay ?? 0) || a.recall - b.recall
     || byPlace(a.indexed, b.indexed))
-  return [...learning, ...reviews.map(({ indexed }) => indexed), ...freshInOrder(index, scope)]
+  return [...learning, ...reviews.map(({ indexed }) => indexed)]
 }
 
 function seen(index: VaultIndex, scope: Scope, at: number): Iterable<IndexedCard> {
@@ -66,19 +72,16 @@ function recallOf(index: VaultIndex, { card, state }: IndexedCard, at: number): 
 /** New cards by the first week of their unit, then path, then place in the note. */
 export function freshInOrder(index: VaultIndex, scope: Scope): readonly IndexedCard[] {
   if (scope.only === 'fading') return []
-  const fresh = scope.note === null
-    ? index.fresh(scope.curriculum)
-    : (index.note(scope.note)?.cards ?? []).filter(({ state }) => state.phase === 'new' && !state.suspended)
-  // Few notes have many cards: notes are put in order, and within each of them its cards.
-  const byNote = new Map<string, IndexedCard[]>()
-  for (const indexed of fresh) {
-    const { path } = indexed.card
-    const cards = byNote.get(path)
-    if (cards === undefined) byNote.set(path, [indexed])
-    else cards.push(indexed)
-  }
-  const notes = [...byNote].map(([path, cards]) => ({ path, cards, week: index.note(path)?.entry.unit.weeks[0] ?? Number.MAX_SAFE_INTEGER }))
-  return notes.sort((a, b) => a.week - b.week || (a.path < b.path ? -1 : 1)).flatMap(({ cards }) => cards.sort(byPlace))
+  if (scope.note !== null) return freshOf(index.note(scope.note))
+  return [...index.freshNotes(scope.curriculum)].flatMap(([, notes]) => notes).sort(byWeek).flatMap(freshOf)
+}
+
+function freshOf(note: IndexedNote | null): readonly IndexedCard[] {
+  return (note?.cards ?? []).filter(isFresh).sort(byPlace)
+}
+
+function byWeek({ entry: a }: IndexedNote, { entry: b }: IndexedNote): number {
+  return (a.unit.weeks[0] ?? Number.MAX_SAFE_INTEGER) - (b.unit.weeks[0] ?? Number.MAX_SAFE_INTEGER) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
 }
 
 /** Its cards are asked whether they are due or not. */
@@ -107,10 +110,38 @@ function kindsOf(phase: IndexedCard['state']['phase']): readonly Scope['only'][]
 }
 
 function sittingOfAll(index: VaultIndex, scope: Scope, at: number): readonly IndexedCard[] {
-  if (!scope.ahead) return choose(index, scope, at).chosen
+  if (!scope.ahead) return isWhole(scope) ? choose(index, scope, at).chosen : shareOfToday(index, scope, at)
   const { chosen, heldBack } = choose(index, { ...scope, ahead: false }, at)
   const today = [...chosen, ...heldBack]
   return today.length > 0 ? today : choose(index, scope, at).chosen
+}
+
+/** What `choose` chooses, without putting more notes in order than it takes new cards from. */
+function shareOfToday(index: VaultIndex, scope: Scope, at: number): readonly IndexedCard[] {
+  const asked = oneClozeADay(index, at)
+  const due = dueInOrder(index, scope, at).filter(asked)
+  const fresh: IndexedCard[] = []
+  for (const [plan, notes] of index.freshNotes(scope.curriculum)) {
+    const share = fresh.length + newAllowed(index, plan, scope.curriculum, at)
+    for (const note of share === fresh.length ? [] : ascending(notes, byWeek)) {
+      fresh.push(...freshOf(note).filter(asked).slice(0, share - fresh.length))
+      if (fresh.length === share) break
+    }
+  }
+  const week = ({ card }: IndexedCard): number => index.note(card.path)?.entry.unit.weeks[0] ?? Number.MAX_SAFE_INTEGER
+  return [...due, ...fresh.sort((a, b) => week(a) - week(b) || byPlace(a, b))]
+}
+
+/** Tells card by card whether it is asked: of several clozes of a note the first alone. */
+function oneClozeADay(index: VaultIndex, at: number): (indexed: IndexedCard) => boolean {
+  const clozed = new Set<string>()
+  return (indexed) => {
+    const { card, state: { phase } } = indexed
+    if (card.cue.kind !== 'cloze') return true
+    if (phase !== 'learning' && phase !== 'relearning' && (clozed.has(card.path) || isBuried(index, indexed, at))) return false
+    clozed.add(card.path)
+    return true
+  }
 }
 
 /** The new cards that `new_per_day` alone keeps out of a sitting begun now, in order. */
@@ -125,7 +156,7 @@ interface Chosen {
 
 function choose(index: VaultIndex, scope: Scope, at: number): Chosen {
   const allowed = new Map<string, number>()
-  const clozed = new Set<string>()
+  const asked = oneClozeADay(index, at)
   const chosen: IndexedCard[] = []
   const over: IndexedCard[] = []
   for (const indexed of studyOrder(index, scope, at)) {
@@ -136,11 +167,7 @@ function choose(index: VaultIndex, scope: Scope, at: number): Chosen {
       chosen.push(indexed)
       continue
     }
-    if (card.cue.kind === 'cloze') {
-      const underway = state.phase === 'learning' || state.phase === 'relearning'
-      if (!underway && (clozed.has(card.path) || isBuried(index, indexed, at))) continue
-      clozed.add(card.path)
-    }
+    if (!asked(indexed)) continue
     if (state.phase === 'new') {
       const plan = note.curricula[0] ?? ''
       const left = allowed.get(plan) ?? newAllowed(index, plan, scope.curriculum, at)

@@ -126,6 +126,32 @@ describe('new cards a day', () => {
     expect(sat(index, {}, time('2026-11-22 04:00'))).toEqual(['a:z', 'a:a', 'a:b', 'b:a'])
   })
 
+  it('are the first of the order of study, whatever the plans, weeks and clozes', () => {
+    const some = fc.record({ plan: fc.constantFrom('p', 'q', 'nowhere'), week: fc.option(fc.integer({ min: 1, max: 4 })), cues: fc.integer({ min: 0, max: 4 }), cloze: fc.integer({ min: 0, max: 3 }) })
+    fc.assert(fc.property(fc.array(some, { maxLength: 8 }), fc.integer({ min: 0, max: 4 }), fc.constantFrom(null, 'P.md', 'Q.md'), (notes, share, curriculum) => {
+      const index = vault({
+        'P.md': plan({ new_per_day: share }), 'Q.md': note({ type: 'curriculum', id: 'q', new_per_day: 2 }),
+        ...Object.fromEntries(notes.map(({ plan: of, week, cues: count, cloze }, place) => [
+          `${place}.md`, note({ curriculum: of, ...week !== null && { week } }, cues(...Array.from({ length: count }, (_, at) => `Cue ${at}?`)) + clozes(...Array.from('abc').slice(0, cloze)))])),
+      }, { defaults: { ...defaults, newPerDay: 3 } })
+      const left = new Map([['P.md', share], ['Q.md', 2]])
+      let others = 3
+      const clozed = new Set<string>()
+      const expected = studyOrder(index, { ...everything, curriculum }, noon).filter(({ card }) => {
+        if (card.cue.kind === 'cloze' && clozed.has(card.path)) return false
+        if (card.cue.kind === 'cloze') clozed.add(card.path)
+        const of = index.note(card.path)?.curricula[0] ?? ''
+        const free = left.get(of) ?? others
+        if (left.has(of)) left.set(of, free - 1)
+        else others--
+        return free > 0
+      })
+      expect(sat(index, { curriculum })).toEqual(keys(expected))
+      const back = new Set(keys(heldBack(index, { ...everything, curriculum }, noon)))
+      expect(sat(index, { curriculum, ahead: true }).filter((key) => !back.has(key))).toEqual(keys(expected))
+    }), { numRuns: 150 })
+  })
+
   it('zero is none, and reviews go on', () => {
     const index = vault({ 'P.md': plan({ new_per_day: 0 }), 'a.md': unit({}, { ...many(2), z: [['2026-10-21 12:00', 'z']] }) })
     expect(sat(index)).toEqual(['a:z'])
