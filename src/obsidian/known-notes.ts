@@ -70,7 +70,7 @@ function latestOf(log: NoteLog): number {
   return latest
 }
 
-/** Length in UTF-8. */
+/** Length in UTF-8. Where all is ASCII, as in most large notes, nothing is encoded. */
 function bytesOf(text: string): number {
-  return new TextEncoder().encode(text).length
+  return /[\u0080-\uffff]/.test(text) ? new TextEncoder().encode(text).length : text.length
 }

@@ -139,8 +139,10 @@ describe.skipIf(browser === null)('the dashboard in a browser', () => {
     await turn(page, 'dark')
     await page.getByRole('button', { name: 'Show as a table: Reviews ahead' }).click()
     await page.setViewportSize({ width: 720, height: 1000 })
+    // An emulated medium is told of when the page is next rendered, real paper before that.
+    const told = await page.evaluateHandle(() => ({ paper: new Promise((resolve) => matchMedia('print').addEventListener('change', resolve, { once: true })) }))
     await page.emulateMedia({ media: 'print' })
-    // At once, without a frame: paper does not wait.
+    await told.evaluate(({ paper }) => paper.then(() => undefined))
     expect(await strongest(page, 'Burn-up')).toBe(await shown(page, 'var(--background-modifier-border)'))
     expect(await shown(page, 'var(--syl-surface)')).toBe('255 255 255')
     const paper = await page.evaluate(() => {
