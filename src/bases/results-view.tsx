@@ -5,6 +5,7 @@ import { render, type JSX } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { KeyResultRow } from '../drawing/objective-view'
 import { ProblemLine, Sentence } from '../drawing/parts-view'
+import { Redraw } from '../drawing/redraw'
 import type { Strings } from '../language/strings'
 import {
   groupings, plainValue, type BaseDesk, type BaseFact, type BaseGroup, type BaseOrder, type BasePage, type Grouping, type LostRow, type ResultGroup,
@@ -39,25 +40,24 @@ function viewOf(controller: QueryController, containerEl: HTMLElement, desk: Bas
   class ResultsView extends BasesView {
     readonly type = RESULTS_VIEW
     private readonly scrollEl = containerEl.createDiv({ cls: 'syl syl-results', attr: { tabindex: '-1' } })
-    private frame: { readonly id: number; readonly window: Window } | null = null
+    private readonly redraw = new Redraw(() => this.scrollEl.win, () => this.draw())
 
     constructor() {
       super(controller)
     }
 
     override onload(): void {
-      this.register(desk.subscribe(() => this.drawSoon()))
+      this.register(desk.subscribe(() => this.redraw.soon()))
     }
 
     override onunload(): void {
-      if (this.frame !== null) this.frame.window.cancelAnimationFrame(this.frame.id)
-      this.frame = null
+      this.redraw.clear()
       render(null, this.scrollEl)
       this.scrollEl.remove()
     }
 
     onDataUpdated(): void {
-      this.drawSoon()
+      this.redraw.soon()
     }
 
     focus(): void {
@@ -75,16 +75,6 @@ function viewOf(controller: QueryController, containerEl: HTMLElement, desk: Bas
     setEphemeralState(state: unknown): void {
       const top: unknown = typeof state === 'object' && state !== null && 'scrollTop' in state ? state.scrollTop : null
       if (typeof top === 'number') this.scrollEl.scrollTop = top
-    }
-
-    private drawSoon(): void {
-      if (this.frame !== null) return
-      const window = this.scrollEl.win
-      const id = window.requestAnimationFrame(() => {
-        this.frame = null
-        this.draw()
-      })
-      this.frame = { id, window }
     }
 
     private draw(): void {

@@ -8,6 +8,7 @@ import { Okrs } from '../index/okrs'
 import { expectedNow, Standings, weekNow, type Standing } from '../index/standing'
 import { currentPlan } from '../index/current-plan'
 import type { VaultIndex } from '../index/vault-index'
+import type { Steps } from '../notes/steps'
 import { dayToDate } from '../schedule/day'
 import { MemoryCounts } from '../stats/memory'
 import { Histories } from '../stats/note-history'
@@ -36,7 +37,7 @@ interface Kept {
 /** How far the page of one curriculum is: several may be shown, and none undoes what is worked out for another. */
 interface Work {
   totals: { readonly revision: number; readonly totals: Totals } | null
-  totalling: { readonly revision: number; readonly steps: Generator<void, Totals> } | null
+  totalling: { readonly revision: number; readonly steps: Steps<Totals> } | null
   waiting: { readonly revision: number; readonly notes: IndexedNote[] } | null
   /** Parts by name, as they were composed last. */
   readonly kept: Map<string, Kept>

@@ -1,5 +1,6 @@
 import { Component, ItemView, type Workspace, type WorkspaceLeaf } from 'obsidian'
 import { render } from 'preact'
+import { Redraw } from '../drawing/redraw'
 import { ChartScene, Scene } from '../drawing/scene'
 import type { Strings } from '../language/strings'
 import type { DashboardDesk } from './dashboard'
@@ -30,15 +31,10 @@ export class DashboardView extends ItemView {
   }
 }
 
-interface Due {
-  readonly id: number
-  readonly window: Window
-}
-
 /** Draws a dashboard in a place, a tab or a block of a note, as long as it is loaded: anew after each change, at most once a frame. */
 export class DashboardDrawing extends Component {
-  private frame: Due | null = null
-  private task: Due | null = null
+  private readonly redraw = new Redraw(() => this.place.win, () => this.draw())
+  private task: { readonly id: number; readonly window: Window } | null = null
   private scene = this.newScene()
   private forgetMedia = (): void => undefined
 
@@ -49,7 +45,7 @@ export class DashboardDrawing extends Component {
   }
 
   override onload(): void {
-    this.register(this.desk.subscribe(() => this.drawSoon()))
+    this.register(this.desk.subscribe(() => this.redraw.soon()))
     this.registerEvent(this.workspace.on('css-change', () => this.scene.recolour()))
     this.register(this.place.onWindowMigrated(() => this.migrate()))
     this.draw()
@@ -72,16 +68,6 @@ export class DashboardDrawing extends Component {
       </Scene.Provider>, this.place)
   }
 
-  private drawSoon(): void {
-    if (this.frame !== null) return
-    const window = this.place.win
-    const id = window.requestAnimationFrame(() => {
-      this.frame = null
-      this.draw()
-    })
-    this.frame = { id, window }
-  }
-
   /** What the page is behind with is done step by step, each in a task of the window that shows it, and each result drawn by itself. */
   private goOnSoon(): void {
     if (this.task !== null) return
@@ -94,9 +80,8 @@ export class DashboardDrawing extends Component {
   }
 
   private stop(): void {
-    if (this.frame !== null) this.frame.window.cancelAnimationFrame(this.frame.id)
+    this.redraw.clear()
     if (this.task !== null) this.task.window.clearTimeout(this.task.id)
-    this.frame = null
     this.task = null
   }
 

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { Choice } from '../drawing/choice-view'
+import { NoCurriculum } from '../drawing/no-curriculum-view'
 import { Sentence } from '../drawing/parts-view'
 import type { Strings } from '../language/strings'
 import { Charts } from './charts-view'
@@ -74,17 +75,6 @@ function Reading({ page: { reading }, strings }: Pick<DashboardProps, 'page' | '
       >
         <span class="syl-bar-mastered" />
       </span>
-    </section>
-  )
-}
-
-function NoCurriculum({ desk, strings }: Omit<DashboardProps, 'page'>): JSX.Element {
-  const words = strings.common
-  return (
-    <section class="syl-empty">
-      <h2>{words.noCurriculum}</h2>
-      <p><Sentence text={words.noCurriculumHow} /></p>
-      <button type="button" class="syl-button mod-cta" onClick={() => desk.createCurriculum()}>{words.createCurriculum}</button>
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { ItemView, type WorkspaceLeaf } from 'obsidian'
 import { render, type JSX } from 'preact'
+import { Redraw } from './redraw'
 
 /** What a drawn view hears of changes from. */
 interface Heard {
@@ -8,7 +9,7 @@ interface Heard {
 
 /** A view drawn anew after each change that it hears of, at most once a frame. */
 export abstract class DrawnView extends ItemView {
-  private frame: { readonly id: number; readonly window: Window } | null = null
+  private readonly redraw = new Redraw(() => this.contentEl.win, () => this.draw())
 
   constructor(leaf: WorkspaceLeaf, private readonly heard: Heard) {
     super(leaf)
@@ -19,16 +20,16 @@ export abstract class DrawnView extends ItemView {
   }
 
   protected override async onOpen(): Promise<void> {
-    this.register(this.heard.subscribe(() => this.drawSoon()))
+    this.register(this.heard.subscribe(() => this.redraw.soon()))
     this.register(this.contentEl.onWindowMigrated(() => {
-      this.forget()
+      this.redraw.clear()
       this.draw()
     }))
     this.draw()
   }
 
   protected override async onClose(): Promise<void> {
-    this.forget()
+    this.redraw.clear()
     render(null, this.contentEl)
   }
 
@@ -37,21 +38,5 @@ export abstract class DrawnView extends ItemView {
 
   protected draw(): void {
     render(this.content(), this.contentEl)
-  }
-
-  /** At most one drawing a frame, however many changes were heard. */
-  private drawSoon(): void {
-    if (this.frame !== null) return
-    const window = this.contentEl.win
-    const id = window.requestAnimationFrame(() => {
-      this.frame = null
-      this.draw()
-    })
-    this.frame = { id, window }
-  }
-
-  private forget(): void {
-    if (this.frame !== null) this.frame.window.cancelAnimationFrame(this.frame.id)
-    this.frame = null
   }
 }

@@ -6,6 +6,7 @@ import { Count, ProgressBar } from '../drawing/bar-view'
 import { HeatFigure } from '../drawing/heat-map-view'
 import { Objective } from '../drawing/objective-view'
 import { ProblemLine, Sentence } from '../drawing/parts-view'
+import { Redraw } from '../drawing/redraw'
 import { capital } from '../language/plan-words'
 import type { Strings } from '../language/strings'
 import type { EmbedDesk, EmbedPage } from './embed'
@@ -15,7 +16,7 @@ export type DashboardIn = (place: HTMLElement, curriculum: string) => Component
 
 /** A block in a note, drawn anew when what it shows has changed: at most once a frame, in the window it stands in. */
 export class EmbedBlock extends MarkdownRenderChild {
-  private frame: { readonly id: number; readonly window: Window } | null = null
+  private readonly redraw = new Redraw(() => this.containerEl.win, () => this.draw())
   private drawn = ''
 
   constructor(
@@ -25,24 +26,13 @@ export class EmbedBlock extends MarkdownRenderChild {
   }
 
   override onload(): void {
-    this.register(this.desk.subscribe(() => this.drawSoon()))
+    this.register(this.desk.subscribe(() => this.redraw.soon()))
     this.draw()
   }
 
   override onunload(): void {
-    if (this.frame !== null) this.frame.window.cancelAnimationFrame(this.frame.id)
-    this.frame = null
+    this.redraw.clear()
     render(null, this.containerEl)
-  }
-
-  private drawSoon(): void {
-    if (this.frame !== null) return
-    const window = this.containerEl.win
-    const id = window.requestAnimationFrame(() => {
-      this.frame = null
-      this.draw()
-    })
-    this.frame = { id, window }
   }
 
   private draw(): void {

@@ -10,6 +10,7 @@ import { createGoals, type GoalCreating } from './goal-creating'
 import { NotePicker } from './note-picker'
 import { openAt } from './opening'
 import { Signal } from './signal'
+import { Slices } from './slices'
 import type { Tools } from './tools'
 
 interface DashboardTools extends Tools {
@@ -21,8 +22,6 @@ interface DashboardTools extends Tools {
 }
 
 const stateKey = 'syllabus-dashboard'
-/** So long, in ms, is worked before the app gets its turn. */
-const slice = 12
 
 interface Kept {
   readonly curriculum: string | null
@@ -68,7 +67,8 @@ export class DashboardPages implements DashboardDesk {
 
   goOn(): boolean {
     const { dashboards, changed } = this.shared
-    const stepped = dashboards.step(this.state(), this.tools.now(), within(slice))
+    const slices = new Slices(() => performance.now())
+    const stepped = dashboards.step(this.state(), this.tools.now(), () => slices.over)
     if (stepped !== 'same') changed.emit()
     return stepped === 'same'
   }
@@ -144,12 +144,6 @@ export class DashboardPages implements DashboardDesk {
     this.tools.app.saveLocalStorage(stateKey, JSON.stringify(shared.kept))
     shared.changed.emit()
   }
-}
-
-/** True once so many ms have passed. */
-function within(time: number): () => boolean {
-  const until = performance.now() + time
-  return () => performance.now() >= until
 }
 
 /** How much of a note a mark counts, in words. */

@@ -7,6 +7,7 @@ import { readFrontmatter, Refusal, type ParseYaml } from '../notes/frontmatter'
 import type { Problem } from '../notes/problem'
 import { spliceScalars } from '../notes/splice-scalars'
 import { isIgnored, type Settings } from './settings'
+import { Slices } from './slices'
 import type { Writer } from './writing'
 
 export interface FolderEnrollingTools {
@@ -38,8 +39,6 @@ export type Step = (done: number, total: number) => boolean
 
 const always: Step = () => true
 const readsAtOnce = 8
-/** The window gets its turn after so many ms of work. */
-const slice = 12
 
 /** Takes the notes of a folder into a curriculum, one note at a time through the one writer. */
 export class FolderEnrolling {
@@ -57,7 +56,7 @@ export class FolderEnrolling {
   async read(files: readonly TFile[], step: Step = always): Promise<readonly EnrollNote[] | null> {
     const { app } = this.tools
     const notes: EnrollNote[] = []
-    const turn = this.turns()
+    const slices = new Slices(this.tools.now)
     for (let from = 0; from < files.length; from += readsAtOnce) {
       const batch = files.slice(from, from + readsAtOnce)
       const texts = await Promise.all(batch.map((file) => app.vault.cachedRead(file).catch(() => null)))
@@ -66,7 +65,7 @@ export class FolderEnrolling {
         if (text !== null && text !== undefined) notes.push(this.noteOf(path, text))
       })
       if (!step(notes.length, files.length)) return null
-      await turn()
+      if (slices.over) await slices.pause()
     }
     return notes
   }
@@ -75,7 +74,7 @@ export class FolderEnrolling {
   async run(paths: readonly string[], choice: EnrollChoice, step: Step = always): Promise<Enrollment> {
     const changed: Enrolled[] = []
     const skipped: { path: string; skip: EnrollSkip }[] = []
-    const turn = this.turns()
+    const slices = new Slices(this.tools.now)
     let stopped = false
     for (const [place, path] of paths.entries()) {
       if (!step(place, paths.length)) {
@@ -85,7 +84,7 @@ export class FolderEnrolling {
       const done = await this.enroll(path, choice)
       if ('skip' in done) skipped.push({ path, skip: done.skip })
       else changed.push(done)
-      await turn()
+      if (slices.over) await slices.pause()
     }
     if (!stopped) step(paths.length, paths.length)
     return { changed, skipped, stopped }
@@ -94,7 +93,7 @@ export class FolderEnrolling {
   /** Takes the added properties back, byte by byte, where the note's properties are still as they were written. */
   async undo(changed: readonly Enrolled[], step: Step = always): Promise<{ readonly undone: number; readonly kept: readonly string[] }> {
     const kept: string[] = []
-    const turn = this.turns()
+    const slices = new Slices(this.tools.now)
     for (const [place, { path, before, after }] of changed.entries()) {
       step(place, changed.length)
       let undone = false
@@ -105,7 +104,7 @@ export class FolderEnrolling {
         undone = false
       })
       if (!undone) kept.push(path)
-      await turn()
+      if (slices.over) await slices.pause()
     }
     return { undone: changed.length - kept.length, kept }
   }
@@ -139,17 +138,6 @@ export class FolderEnrolling {
     const original = conflictOriginal(path)
     if (original === null || !/conflicted copy|\.sync-conflict-/i.test(path.slice(path.lastIndexOf('/')))) return null
     return this.tools.app.vault.getFileByPath(original) === null ? null : original
-  }
-
-  /** Lets the window have its turn when this piece of work has lasted a slice. */
-  private turns(): () => Promise<void> {
-    const { now } = this.tools
-    let until = now() + slice
-    return async () => {
-      if (now() < until) return
-      await new Promise((resolve) => window.setTimeout(resolve, 0))
-      until = now() + slice
-    }
   }
 }
 

@@ -110,7 +110,8 @@ function kindsOf(phase: IndexedCard['state']['phase']): readonly Scope['only'][]
 }
 
 function sittingOfAll(index: VaultIndex, scope: Scope, at: number): readonly IndexedCard[] {
-  if (!scope.ahead) return isWhole(scope) ? choose(index, scope, at).chosen : shareOfToday(index, scope, at)
+  if (isWhole(scope)) return studyOrder(index, scope, at)
+  if (!scope.ahead) return shareOfToday(index, scope, at)
   const { chosen, heldBack } = choose(index, { ...scope, ahead: false }, at)
   const today = [...chosen, ...heldBack]
   return today.length > 0 ? today : choose(index, scope, at).chosen
@@ -120,16 +121,17 @@ function sittingOfAll(index: VaultIndex, scope: Scope, at: number): readonly Ind
 function shareOfToday(index: VaultIndex, scope: Scope, at: number): readonly IndexedCard[] {
   const asked = oneClozeADay(index, at)
   const due = dueInOrder(index, scope, at).filter(asked)
-  const fresh: IndexedCard[] = []
+  const fresh = new Map<IndexedNote, readonly IndexedCard[]>()
   for (const [plan, notes] of index.freshNotes(scope.curriculum)) {
-    const share = fresh.length + newAllowed(index, plan, scope.curriculum, at)
-    for (const note of share === fresh.length ? [] : ascending(notes, byWeek)) {
-      fresh.push(...freshOf(note).filter(asked).slice(0, share - fresh.length))
-      if (fresh.length === share) break
+    let left = newAllowed(index, plan, scope.curriculum, at)
+    for (const note of left === 0 ? [] : ascending(notes, byWeek)) {
+      const cards = freshOf(note).filter(asked).slice(0, left)
+      fresh.set(note, cards)
+      left -= cards.length
+      if (left === 0) break
     }
   }
-  const week = ({ card }: IndexedCard): number => index.note(card.path)?.entry.unit.weeks[0] ?? Number.MAX_SAFE_INTEGER
-  return [...due, ...fresh.sort((a, b) => week(a) - week(b) || byPlace(a, b))]
+  return [...due, ...[...fresh.keys()].sort(byWeek).flatMap((note) => fresh.get(note) ?? [])]
 }
 
 /** Tells card by card whether it is asked: of several clozes of a note the first alone. */
@@ -146,7 +148,7 @@ function oneClozeADay(index: VaultIndex, at: number): (indexed: IndexedCard) => 
 
 /** The new cards that `new_per_day` alone keeps out of a sitting begun now, in order. */
 export function heldBack(index: VaultIndex, scope: Scope, at: number): readonly IndexedCard[] {
-  return choose(index, { ...scope, ahead: false }, at).heldBack
+  return isWhole(scope) ? [] : choose(index, { ...scope, ahead: false }, at).heldBack
 }
 
 interface Chosen {
@@ -163,10 +165,6 @@ function choose(index: VaultIndex, scope: Scope, at: number): Chosen {
     const { card, state } = indexed
     const note = index.note(card.path)
     if (note === null) continue
-    if (isWhole(scope)) {
-      chosen.push(indexed)
-      continue
-    }
     if (!asked(indexed)) continue
     if (state.phase === 'new') {
       const plan = note.curricula[0] ?? ''

@@ -1,7 +1,7 @@
 import type { WorkspaceLeaf } from 'obsidian'
 import type { JSX } from 'preact'
 import { DrawnView } from '../drawing/drawn-view'
-import { Sentence } from '../drawing/parts-view'
+import { NoCurriculum } from '../drawing/no-curriculum-view'
 import { unchanged } from '../drawing/unchanged'
 import type { Strings } from '../language/strings'
 import { Note } from './note-view'
@@ -89,18 +89,5 @@ function Sidebar({ page, desk, strings }: SidebarProps): JSX.Element {
         )}
       </div>
     </div>
-  )
-}
-
-function NoCurriculum({ desk, strings }: Omit<SidebarProps, 'page'>): JSX.Element {
-  const words = strings.common
-  return (
-    <section class="syl-empty">
-      <h2>{words.noCurriculum}</h2>
-      <p><Sentence text={words.noCurriculumHow} /></p>
-      <button type="button" class="syl-button mod-cta" onClick={() => desk.createCurriculum()}>
-        {words.createCurriculum}
-      </button>
-    </section>
   )
 }

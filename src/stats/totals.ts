@@ -1,4 +1,5 @@
 import { median, untimedSeconds } from '../index/workload'
+import { finish, type Steps } from '../notes/steps'
 import type { Answer, NoteHistory } from './note-history'
 
 /** So many memories were tried, and so many of them kept. */
@@ -43,12 +44,11 @@ interface Sum {
 
 /** Sums histories by day. The same event of a card in two notes (a duplicated note) counts once, in the first of them. */
 export function totalsOf(histories: Iterable<NoteHistory>): Totals {
-  const work = totalling([...histories])
-  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value
+  return finish(totalling([...histories]))
 }
 
 /** The same, a note at a time. */
-export function* totalling(all: readonly NoteHistory[]): Generator<void, Totals> {
+export function* totalling(all: readonly NoteHistory[]): Steps<Totals> {
   const twice = yield* keysOfSeveral(all)
   const seen = new Set<string>()
   const sums = new Map<number, Sum>()
@@ -94,7 +94,7 @@ function add(sum: Sum, { op, seconds, tried }: Answer): void {
   }
 }
 
-function* keysOfSeveral(histories: readonly NoteHistory[]): Generator<void, ReadonlySet<string>> {
+function* keysOfSeveral(histories: readonly NoteHistory[]): Steps<ReadonlySet<string>> {
   const owner = new Map<string, NoteHistory>()
   const several = new Set<string>()
   for (const history of histories) {

@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { closeBrowser, findBrowser, openPreview, type Preview } from '../host/browser'
+import { movedOut } from './small-vault'
 import { studiedVault } from './studied-vault'
 
 const root = path.resolve(__dirname, '../..')
@@ -251,16 +252,9 @@ describe.skipIf(browser === null)('the dashboard in a browser', () => {
 
   it('lives in another window with the window’s own frames and observers', async () => {
     const page = await open()
-    const [popup] = await Promise.all([page.context().waitForEvent('page'), page.evaluate(() => {
-      const other = window.open('about:blank', '', 'width=900,height=900')
-      const view = window.app.workspace.getLeavesOfType('syllabus-dashboard')[0]?.view
-      if (other === null || view === undefined) throw new Error('no window')
-      for (const style of document.querySelectorAll('style, link[rel="stylesheet"]')) other.document.head.append(other.document.importNode(style, true))
-      other.document.body.className = document.body.className
-      // What the main window still draws would be drawn by it: it gets no frames any more.
-      window.requestAnimationFrame = () => 0
-      other.document.body.append(view.containerEl)
-    })])
+    // What the main window still draws would be drawn by it: it gets no frames any more.
+    await page.evaluate(() => { window.requestAnimationFrame = () => 0 })
+    const popup = await movedOut(page, 'syllabus-dashboard', 900, 900)
     await drawn(popup)
     const width = (): Promise<number> => popup.locator('figure[aria-label="Burn-up"] canvas').evaluate((one) => one.getBoundingClientRect().width)
     const before = await width()

@@ -1,35 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { MarkdownView } from '../host/obsidian/markdown-view'
-import { closeBrowser, findBrowser, openPreview, type Preview } from '../host/browser'
+import { closeBrowser, findBrowser } from '../host/browser'
+import { inVault, openNote, run } from './small-vault'
 
-const root = path.resolve(__dirname, '../..')
 const browser = await findBrowser()
 const plan = '---\ntype: curriculum\nid: plan\nzone: UTC\n---\n'
 const own = /^review_(?:due|log_\w+):.*\n(?: {2}- .*\n)*/gm
-
-async function inVault(notes: Readonly<Record<string, string>>, work: (preview: Preview) => Promise<void>): Promise<void> {
-  const vault = mkdtempSync(path.join(tmpdir(), 'syllabus-editing-'))
-  for (const [name, text] of Object.entries(notes)) writeFileSync(path.join(vault, name), text)
-  const preview = await openPreview({ vault, plugin: root, timezone: 'UTC', open: 'Plan.md' })
-  try {
-    await work(preview)
-  } finally {
-    await preview.close()
-    rmSync(vault, { recursive: true })
-  }
-}
-
-const run = (page: Page, command: string): Promise<unknown> => page.evaluate((id) => window.app.commands.executeCommandById(id), `syllabus:${command}`)
-
-/** Opens a note for editing, in a tab of its own. */
-const open = (page: Page, note: string): Promise<void> => page.evaluate(async (at) => {
-  const file = window.app.vault.getFileByPath(at)
-  if (file !== null) await window.app.workspace.getLeaf('tab').openFile(file, { state: { mode: 'source' } })
-}, note)
 
 afterAll(closeBrowser)
 
@@ -54,10 +33,10 @@ describe.skipIf(browser === null)('a note that is open in the editor', () => {
   }
 
   it('keeps what is typed and not saved while a grade is written, and what is typed on', async () => {
-    await inVault({ 'Plan.md': plan, 'Lease.md': lease }, async (preview) => {
+    await inVault({ 'Plan.md': plan, 'Lease.md': lease }, { open: 'Plan.md' }, async (preview) => {
       const { page, vaultFolder } = preview
       const read = (): string => readFileSync(path.join(vaultFolder, 'Lease.md'), 'utf8')
-      await open(page, 'Lease.md')
+      await openNote(page, 'Lease.md')
       await grade(page)
       await type(page, 'Typed, unsaved.')
       await page.keyboard.press('3')
@@ -71,7 +50,7 @@ describe.skipIf(browser === null)('a note that is open in the editor', () => {
   }, 90_000)
 
   it('keeps what another program writes between reading and writing', async () => {
-    await inVault({ 'Plan.md': plan, 'Lease.md': lease }, async (preview) => {
+    await inVault({ 'Plan.md': plan, 'Lease.md': lease }, { open: 'Plan.md' }, async (preview) => {
       const { page, vaultFolder } = preview
       const file = path.join(vaultFolder, 'Lease.md')
       const read = (): string => readFileSync(file, 'utf8')
@@ -83,7 +62,7 @@ describe.skipIf(browser === null)('a note that is open in the editor', () => {
         }
         await route.continue()
       })
-      await open(page, 'Lease.md')
+      await openNote(page, 'Lease.md')
       await grade(page)
       await type(page, 'Typed, unsaved.')
       await page.keyboard.press('3')

@@ -1,34 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
-import { closeBrowser, findBrowser, openPreview, type Preview } from '../host/browser'
+import { closeBrowser, findBrowser } from '../host/browser'
 import { scripts } from './hostile-notes'
+import { inVault, openNote, run } from './small-vault'
 
-const root = path.resolve(__dirname, '../..')
 const browser = await findBrowser()
 const plan = '---\ntype: curriculum\nid: plan\nzone: UTC\nstart: 2026-11-02\n---\n'
-
-async function inVault(notes: Readonly<Record<string, string>>, work: (preview: Preview) => Promise<void>): Promise<void> {
-  const vault = mkdtempSync(path.join(tmpdir(), 'syllabus-hostile-'))
-  for (const [name, text] of Object.entries(notes)) writeFileSync(path.join(vault, name), text)
-  const preview = await openPreview({ vault, plugin: root, timezone: 'UTC', open: 'Plan.md' })
-  try {
-    await work(preview)
-  } finally {
-    await preview.close()
-    rmSync(vault, { recursive: true })
-  }
-}
-
-const run = (page: Page, command: string): Promise<unknown> => page.evaluate((id) => window.app.commands.executeCommandById(id), `syllabus:${command}`)
-
-/** Opens a note in a tab of its own. */
-const open = (page: Page, note: string, mode = 'source'): Promise<void> => page.evaluate(async ([at, as]) => {
-  const file = window.app.vault.getFileByPath(at ?? '')
-  if (file !== null) await window.app.workspace.getLeaf('tab').openFile(file, { state: { mode: as } })
-}, [note, mode])
 
 afterAll(closeBrowser)
 
@@ -41,11 +17,11 @@ describe.skipIf(browser === null)('notes that bring scripts along', () => {
     'Goal.md': `---\ntype: objective\ntitle: ${quoted}\ncurriculum: plan\nkey_results: [${JSON.stringify(`KR1 ${scripts[0] ?? ''}: items_done, 9`)}, ${JSON.stringify(`KR2 ${scripts[2] ?? ''}: nothing`)}]\n---\n`,
     'KR3.md': `---\ntype: key_result\ntitle: ${quoted}\nobjective: ${quoted}\nmetric: items_done\nscope: ${quoted}\ntarget: 3\n---\n`,
     'Results.base': 'filters: \'note.type == "key_result"\'\nviews:\n  - {type: syllabus-okr, name: Measured, order: [note.scope, note.title]}\n',
-    'Home.md': `${['progress', 'next', 'due', 'heatmap', scripts[0] ?? '', `progress\nstage: category ${scripts[0] ?? ''}`, `progress\n${scripts[2] ?? ''}: 1`].map((block) => `\`\`\`syllabus\n${block}\n\`\`\`\n\n`).join('')}`,
+    'Home.md': `${['progress', 'next', 'due', 'heatmap', 'okr', 'dashboard', scripts[0] ?? '', `progress\nstage: category ${scripts[0] ?? ''}`, `progress\n${scripts[2] ?? ''}: 1`].map((block) => `\`\`\`syllabus\n${block}\n\`\`\`\n\n`).join('')}`,
   }
 
   it('run none of them in any view, and what is ours holds no element of theirs', async () => {
-    await inVault(notes, async (preview) => {
+    await inVault(notes, { open: 'Plan.md' }, async (preview) => {
       const { page } = preview
       const check = async (shown: string): Promise<void> => {
         await page.locator(shown).first().waitFor()
@@ -59,7 +35,7 @@ describe.skipIf(browser === null)('notes that bring scripts along', () => {
         expect({ shown, ...found }).toEqual({ shown, theirs: [], acting: [], hacked: undefined })
       }
       await run(page, 'open-sidebar')
-      await open(page, 'Hostile.md')
+      await openNote(page, 'Hostile.md')
       await check('.syl-side .syl-cards li')
       await run(page, 'review')
       for (let card = 0; card < scripts.length; card++) {
@@ -71,9 +47,9 @@ describe.skipIf(browser === null)('notes that bring scripts along', () => {
       }
       await run(page, 'open-dashboard')
       await check('.syl-dash-page')
-      await open(page, 'Home.md', 'preview')
+      await openNote(page, 'Home.md', 'preview')
       await check('.block-language-syllabus')
-      await open(page, 'Results.base')
+      await openNote(page, 'Results.base')
       await check('.syl-results .syl-kr')
       await run(page, 'report-day')
       await expect.poll(() => page.evaluate(() => window.app.workspace.getActiveFile()?.path ?? '')).toContain('Journal/')

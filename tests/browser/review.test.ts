@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import axe from 'axe-core'
 import type { Locator, Page } from 'playwright-core'
@@ -8,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { closeBrowser, openPreview, type Preview, type PreviewOptions } from '../host/browser'
 import type { App } from '../host/obsidian/app'
 import type { MarkdownView } from '../host/obsidian/markdown-view'
+import { inSoundVault, run, smallVault } from './small-vault'
 
 declare global {
   interface Window {
@@ -30,30 +30,6 @@ async function inPreview(options: Partial<PreviewOptions>, work: (preview: Previ
   }
 }
 
-function smallVault(notes: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'syllabus-browser-'))
-  for (const [name, text] of Object.entries(notes)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
-    writeFileSync(path.join(folder, name), text)
-  }
-  return folder
-}
-
-async function inVault(notes: Readonly<Record<string, string>>, options: Partial<PreviewOptions>, work: (preview: Preview) => Promise<void>): Promise<void> {
-  const folder = smallVault(notes)
-  try {
-    await inPreview({ vault: folder, ...options }, work)
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
-
-async function run(preview: Preview, command: string): Promise<void> {
-  await preview.page.evaluate((id) => {
-    window.app.commands.executeCommandById(id)
-  }, `syllabus:${command}`)
-}
-
 /** The review view, whatever else the window shows. */
 function front(page: Page): Locator {
   return page.locator('.syl-review')
@@ -70,7 +46,7 @@ describe('a review in the browser', () => {
     let written = ''
     await inPreview({ vault: folder, now: new Date('2026-11-21T09:00:00Z') }, async (preview) => {
       const { page, vaultFolder } = preview
-      await run(preview, 'review')
+      await run(preview.page, 'review')
       await front(page).getByText('What is a lease?').waitFor()
       await page.keyboard.press('Space')
       await front(page).getByText('A lock that runs out.').waitFor()
@@ -88,10 +64,10 @@ describe('a review in the browser', () => {
   })
 
   it('changes nothing but its own lines, and undo takes the grade back', async () => {
-    await inVault({ 'Plan.md': plan, 'Leases.md': leases }, {}, async (preview) => {
+    await inSoundVault({ 'Plan.md': plan, 'Leases.md': leases }, {}, async (preview) => {
       const { page, vaultFolder } = preview
       const read = (): string => readFileSync(path.join(vaultFolder, 'Leases.md'), 'utf8')
-      await run(preview, 'review')
+      await run(preview.page, 'review')
       for (const grade of ['1', '3']) {
         await page.locator('.syl-reveal').waitFor()
         await page.keyboard.press('Space')
@@ -107,11 +83,11 @@ describe('a review in the browser', () => {
   })
 
   it('asks how sure one is where the setting is on, and records it', async () => {
-    await inVault({
+    await inSoundVault({
       'Plan.md': plan, 'Leases.md': leases, '.obsidian/plugins/syllabus/data.json': '{"confidence": true}',
     }, {}, async (preview) => {
       const { page, vaultFolder } = preview
-      await run(preview, 'review')
+      await run(preview.page, 'review')
       await page.getByText('How sure are you?').waitFor()
       await page.keyboard.press('2')
       await page.locator('.syl-grade').first().waitFor()
@@ -121,14 +97,14 @@ describe('a review in the browser', () => {
   })
 
   it('keeps its place when the view is left, and follows an edit of the cue in front', async () => {
-    await inVault({ 'Plan.md': plan, 'Leases.md': leases }, {}, async (preview) => {
+    await inSoundVault({ 'Plan.md': plan, 'Leases.md': leases }, {}, async (preview) => {
       const { page, vaultFolder } = preview
-      await run(preview, 'review')
+      await run(preview.page, 'review')
       await front(page).getByText('What is a lease?').waitFor()
       await page.keyboard.press('s')
       await front(page).getByText('Who checks a fencing token?').waitFor()
       await page.evaluate(() => window.app.workspace.detachLeavesOfType('syllabus-review'))
-      await run(preview, 'review')
+      await run(preview.page, 'review')
       await front(page).getByText('Who checks a fencing token?').waitFor()
       writeFileSync(path.join(vaultFolder, 'Leases.md'), leases.replace('Who checks', 'Who always checks'))
       await front(page).getByText('Who always checks a fencing token?').waitFor()
@@ -138,9 +114,9 @@ describe('a review in the browser', () => {
   it('runs nothing that a note brings along', async () => {
     const hostile = '---\ncurriculum: plan\n---\n\n> [!cue] What <img src=x onerror="window.hacked=1"> is [this](javascript:window.hacked=2)?\n'
       + '> <script>window.hacked=3</script>An answer <iframe src="javascript:parent.hacked=4"></iframe>\n'
-    await inVault({ 'Plan.md': plan, 'Hostile.md': hostile }, {}, async (preview) => {
+    await inSoundVault({ 'Plan.md': plan, 'Hostile.md': hostile }, {}, async (preview) => {
       const { page } = preview
-      await run(preview, 'review')
+      await run(preview.page, 'review')
       await page.locator('.syl-reveal').waitFor()
       await page.keyboard.press('Space')
       await front(page).getByText('An answer').waitFor()
@@ -153,9 +129,9 @@ describe('a review in the browser', () => {
 
 describe('the sidebar in the browser', () => {
   it('shows cards as they are written in the editor, and files that another program changes', async () => {
-    await inVault({ 'Plan.md': plan, 'Leases.md': leases }, { open: 'Leases.md' }, async (preview) => {
+    await inSoundVault({ 'Plan.md': plan, 'Leases.md': leases }, { open: 'Leases.md' }, async (preview) => {
       const { page, vaultFolder } = preview
-      await run(preview, 'open-sidebar')
+      await run(preview.page, 'open-sidebar')
       const panel = page.locator('.syl-side')
       await panel.getByText('Who checks a fencing token?').waitFor()
       await page.evaluate(() => {
@@ -171,11 +147,11 @@ describe('the sidebar in the browser', () => {
 
   it('says what waits for a note that cannot be written, and writes it once it is mended', async () => {
     const broken = leases.replace('tags: [a, "b"] # kept', 'tags: [a')
-    await inVault({ 'Plan.md': plan, 'Leases.md': leases }, { open: 'Leases.md' }, async (preview) => {
+    await inSoundVault({ 'Plan.md': plan, 'Leases.md': leases }, { open: 'Leases.md' }, async (preview) => {
       const { page, vaultFolder } = preview
       const file = path.join(vaultFolder, 'Leases.md')
-      await run(preview, 'open-sidebar')
-      await run(preview, 'review')
+      await run(preview.page, 'open-sidebar')
+      await run(preview.page, 'review')
       await front(page).getByText('What is a lease?').waitFor()
       writeFileSync(file, broken)
       await page.waitForTimeout(1500)
@@ -197,8 +173,8 @@ describe('for everyone', () => {
       it(`has nothing serious for axe, ${theme}, ${width} pixels`, async () => {
         await inPreview({ theme, width, height: 844, mobile: width < 500, open: note }, async (preview) => {
           const { page } = preview
-          await run(preview, 'open-sidebar')
-          await run(preview, 'review')
+          await run(preview.page, 'open-sidebar')
+          await run(preview.page, 'review')
           await page.locator('.syl-reveal').waitFor()
           await page.keyboard.press('Space')
           await page.locator('.syl-grade').first().waitFor()
@@ -216,7 +192,7 @@ describe('for everyone', () => {
 
   it('speaks Russian where Obsidian does', async () => {
     await inPreview({ lang: 'ru' }, async (preview) => {
-      await run(preview, 'open-sidebar')
+      await run(preview.page, 'open-sidebar')
       await preview.page.locator('.syl-side').getByText('Сегодня').first().waitFor()
     })
   })

@@ -5,6 +5,7 @@ import axe from 'axe-core'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { closeBrowser, findBrowser, openPreview, type Preview, type PreviewOptions } from '../host/browser'
+import { movedOut } from './small-vault'
 import { studiedVault } from './studied-vault'
 
 const root = path.resolve(__dirname, '../..')
@@ -444,14 +445,7 @@ describe.skipIf(browser === null)('the sidebar in a browser', () => {
 
   it('lives in another window with the window’s own frames and observers', async () => {
     const page = await open({ open: book })
-    const [popup] = await Promise.all([page.context().waitForEvent('page'), page.evaluate(() => {
-      const other = window.open('about:blank', '', 'width=400,height=700')
-      const view = window.app.workspace.getLeavesOfType('syllabus-sidebar')[0]?.view
-      if (other === null || view === undefined) throw new Error('no window')
-      for (const style of document.querySelectorAll('style, link[rel="stylesheet"]')) other.document.head.append(other.document.importNode(style, true))
-      other.document.body.className = document.body.className
-      other.document.body.append(view.containerEl)
-    })])
+    const popup = await movedOut(page, 'syllabus-sidebar', 400, 700)
     await popup.locator('.syl-row.is-stage').first().click()
     await popup.locator('.syl-row.is-unit').first().waitFor()
     await popup.keyboard.press('ArrowDown')
