@@ -1,6 +1,7 @@
 import { fnv1a32, type ReviewEvent } from '../history/event'
 import { unionEvents, type NoteLog } from '../history/log'
 import type { CardKind, Cue } from '../notes/cornell'
+import { finish, Pace, type Steps } from '../notes/steps'
 import { byCodePoint, matchSimilar, type Named } from './similarity'
 
 /** What a cue asks and where it stands, without its answer: all that its identity depends on. */
@@ -36,22 +37,26 @@ function wholeSlug(text: string): string {
  * the note get `-2`, `-3` …, the next that is free.
  */
 export function cardKeys(cues: readonly Asked[]): readonly string[] {
-  let keys = known.get(cues)
-  if (keys === undefined) {
-    keys = keysOf(cues)
-    known.set(cues, keys)
+  return known.get(cues) ?? finish(keySteps(cues))
+}
+
+/** `cardKeys`, step by step: a cue may be of any length. */
+export function* keySteps(cues: readonly Asked[]): Steps<readonly string[]> {
+  const pace = new Pace()
+  const plain: string[] = []
+  for (const cue of cues) {
+    plain.push(plainKey(cue))
+    if (pace.spent(cue.text.length)) yield
   }
+  const taken = new Map<string, number>()
+  const own = cues.map((cue, index) => (hasOwnName(cue) ? free(plain[index] ?? '', taken) : ''))
+  const keys = cues.map((_, index) => own[index] || free(plain[index] ?? '', taken))
+  known.set(cues, keys)
   return keys
 }
 
 /** Keys depend on the cues alone, which never change: a note that is not read anew is not named anew. */
 const known = new WeakMap<readonly Asked[], readonly string[]>()
-
-function keysOf(cues: readonly Asked[]): readonly string[] {
-  const taken = new Map<string, number>()
-  const keys = cues.map(cue => (hasOwnName(cue) ? free(plainKey(cue), taken) : ''))
-  return cues.map((cue, index) => keys[index] || free(plainKey(cue), taken))
-}
 
 export interface CardHistory {
   readonly key: string

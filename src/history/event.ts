@@ -43,9 +43,12 @@ export function isWritable(at: number): boolean {
 const offsetBasis = 0x811c9dc5
 const prime = 0x01000193
 
-/** FNV-1a, 32 bits, of the UTF-8 bytes, unsigned. http://www.isthe.com/chongo/tech/comp/fnv/ */
-export function fnv1a32(text: string): number {
-  return hashOn(offsetBasis, text) >>> 0
+/**
+ * FNV-1a, 32 bits, of the UTF-8 bytes, unsigned. http://www.isthe.com/chongo/tech/comp/fnv/
+ * `before` is the hash of what stands before `text`, which is cut between two code points.
+ */
+export function fnv1a32(text: string, before = offsetBasis): number {
+  return hashOn(before, text) >>> 0
 }
 
 /** Hashes `text` on top of `hash`, so that what a line's events share is hashed once. */

@@ -1,5 +1,5 @@
 import { cardsOf, type Card } from '../cards/card'
-import type { CardHistory } from '../cards/identity'
+import { keySteps, type CardHistory } from '../cards/identity'
 import { readCurriculum, type Curriculum } from '../curriculum/curriculum'
 import { otherTypes, PropertyReader, readType, readUnit, type Unit } from '../curriculum/unit'
 import type { ReviewEvent } from '../history/event'
@@ -155,6 +155,7 @@ function* read(path: string, text: string, frontmatter: Frontmatter, options: En
   const cornellClass = (readList(values.get('cssclasses')) ?? []).some((name) => /^cornell/i.test(name))
   const body = yield* bodySteps(text, frontmatter.bodyFrom)
   const note = yield* cueSteps(body, cornellOptions(unit.title, frontmatter.bodyFrom, cornellClass, options.headings))
+  yield* keySteps(note.cues)
   const logLine = (device: string): number => keyLines.get(`review_log_${device}`) ?? 1
   const joined = cardsOf(path, note, withPending(log, options.pending), options.now, logLine)
   return {

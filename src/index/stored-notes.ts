@@ -1,5 +1,6 @@
 import { fnv1a32 } from '../history/event'
 import type { Problem } from '../notes/problem'
+import { finish, type Steps } from '../notes/steps'
 import type { Stored } from './stored'
 import type { StoredStates } from './stored-states'
 
@@ -38,8 +39,26 @@ export const storedFormat = 1
 
 /** Notes as one value. `version` names everything that the reading of a note depends on beside its text. */
 export function encodeChunk(version: string, notes: readonly StoredNote[]): StoredChunk {
-  const text = JSON.stringify([version, ...notes])
-  return { sum: fnv1a32(text), text }
+  return finish(encodeSteps(version, notes))
+}
+
+/** `encodeChunk`, step by step, each a note or less: a cue may be of any length. */
+export function* encodeSteps(version: string, notes: Iterable<StoredNote>): Steps<StoredChunk> {
+  const pieces: string[] = []
+  let sum: number | undefined
+  const add = (piece: string): void => {
+    pieces.push(piece)
+    sum = fnv1a32(piece, sum)
+  }
+  add(`[${JSON.stringify(version)}`)
+  for (const note of notes) {
+    const text = `,${JSON.stringify(note)}`
+    yield
+    add(text)
+    yield
+  }
+  add(']')
+  return { sum: sum ?? 0, text: pieces.join('') }
 }
 
 /** The notes of a value; null where it is damaged, of another version or none of ours. */

@@ -211,6 +211,14 @@ export function plain(text: string): string {
     .trim()
 }
 
+/** A row shows a line of so many characters at most: a longer one would only be cut by the window, after it was laid out. */
+const longestShown = 500
+
+/** What a row of a list shows of a line: as a reader sees it, the end of a very long one left out. */
+export function brief(text: string): string {
+  return text.length <= longestShown ? plain(text) : `${plain(text.slice(0, longestShown).replace(/[\uD800-\uDBFF]$/, ''))}…`
+}
+
 function linkWords(inner: string): string {
   const bar = inner.lastIndexOf('|')
   if (bar !== -1) return inner.slice(bar + 1)

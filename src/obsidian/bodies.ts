@@ -1,4 +1,4 @@
-import { cardKeys } from '../cards/identity'
+import { keySteps } from '../cards/identity'
 import { cornellSteps, readCornell, type CornellNote, type CornellOptions } from '../notes/cornell'
 import type { Steps } from '../notes/steps'
 import { Slices } from './slices'
@@ -44,9 +44,7 @@ export class Bodies {
   async prepare(text: string, options: CornellOptions): Promise<void> {
     const body = text.slice(options.from)
     if (body.length < large || this.find(body, options) !== null) return
-    const note = await inSlices(cornellSteps(body, { ...options, from: 0 }), this.now)
-    cardKeys(note.cues)
-    this.keep(body, options, note)
+    this.keep(body, options, await inSlices(namedSteps(body, { ...options, from: 0 }), this.now))
   }
 
   private find(body: string, options: CornellOptions): CornellNote | null {
@@ -58,6 +56,13 @@ export class Bodies {
     this.known = [{ body, how: howOf(options), note }, ...this.known].slice(0, kept)
     return note
   }
+}
+
+/** Reads it, and gives its cards the keys by which whatever follows finds them. */
+function* namedSteps(body: string, options: CornellOptions): Steps<CornellNote> {
+  const note = yield* cornellSteps(body, options)
+  yield* keySteps(note.cues)
+  return note
 }
 
 function howOf({ title, cornellClass, headings, kinds }: CornellOptions): string {

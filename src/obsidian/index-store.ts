@@ -1,8 +1,10 @@
 import type { Entry } from '../index/entry'
 import { storeEntry } from '../index/stored'
-import { decodeChunk, encodeChunk, type FileMark, type StoredNote } from '../index/stored-notes'
+import { decodeChunk, encodeSteps, type FileMark, type StoredNote } from '../index/stored-notes'
 import type { StoredStates } from '../index/stored-states'
 import type { Problem } from '../notes/problem'
+import { finish } from '../notes/steps'
+import { inSlices } from './bodies'
 import { answerTo, openDatabase } from './database'
 
 /** A note as it was read from its file, nothing that only the journal holds in it. */
@@ -31,7 +33,8 @@ type Chunk = Map<string, KnownNote>
 export class IndexStore {
   private readonly chunks = new Map<number, Chunk>()
   private readonly places = new Map<string, number>()
-  private readonly changed = new Set<number>()
+  /** Chunks to be written, each with what is new at every change: one that is written meanwhile is not what it was. */
+  private readonly changed = new Map<number, object>()
   private loaded = false
   private timer: number | null = null
   private latest = 0
@@ -115,20 +118,16 @@ export class IndexStore {
     this.places.clear()
   }
 
-  /** Writes what changed; resolves when it is written, or cannot be. `pause` gives the window its turn between two values. */
-  async flush(pause: () => Promise<void> = async () => undefined): Promise<void> {
+  /** Writes what changed, at once or in slices; resolves when it is written, or cannot be. */
+  async flush(sliced = false): Promise<void> {
     this.wait(null)
-    for (const id of [...this.changed]) {
-      const written = this.write(id)
-      await pause()
-      await written
-    }
+    for (const [id, change] of [...this.changed]) await this.write(id, change, sliced)
   }
 
   close(): void {
     this.wait(null)
     // Begun here, these transactions are finished before the database closes.
-    for (const id of [...this.changed]) void this.write(id)
+    for (const [id, change] of [...this.changed]) void this.write(id, change, false)
     this.database?.close()
     this.database = null
   }
@@ -152,7 +151,7 @@ export class IndexStore {
   private touch(id: number): void {
     if (this.database === null) return
     if (this.changed.size === 0) this.latest = performance.now() + longest
-    this.changed.add(id)
+    this.changed.set(id, {})
     this.wait(Math.max(0, Math.min(calm, this.latest - performance.now())))
   }
 
@@ -160,21 +159,31 @@ export class IndexStore {
     if (this.timer !== null) window.clearTimeout(this.timer)
     this.timer = time === null ? null : window.setTimeout(() => {
       this.timer = null
-      void this.flush(() => new Promise((resolve) => window.setTimeout(resolve, 0)))
+      void this.flush(true)
     }, time)
   }
 
-  private async write(id: number): Promise<void> {
-    const { database } = this
-    this.changed.delete(id)
-    if (database === null) return
+  private async write(id: number, change: object, sliced: boolean): Promise<void> {
     try {
-      const notes = [...this.chunks.get(id) ?? []].flatMap(([path, note]) => this.asStored(path, note) ?? [])
+      const steps = encodeSteps(this.version, this.storedNotes(id))
+      const chunk = sliced ? await inSlices(steps, () => performance.now()) : finish(steps)
+      // Changed or written by now: it is written another time, or was.
+      if (this.changed.get(id) !== change) return
+      this.changed.delete(id)
+      const { database } = this
+      if (database === null) return
       const store = database.transaction(objects, 'readwrite', { durability: 'relaxed' }).objectStore(objects)
-      if (notes.length === 0) await answerTo(store.delete(id))
-      else await answerTo(store.put(encodeChunk(this.version, notes), id))
+      if (this.chunks.get(id)?.size === 0) await answerTo(store.delete(id))
+      else await answerTo(store.put(chunk, id))
     } catch {
       // Full or closed: these notes are read at the next start.
+    }
+  }
+
+  private *storedNotes(id: number): Generator<StoredNote> {
+    for (const [path, note] of this.chunks.get(id) ?? []) {
+      const stored = this.asStored(path, note)
+      if (stored !== null) yield stored
     }
   }
 

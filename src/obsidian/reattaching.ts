@@ -4,7 +4,7 @@ import { attachment, movedLog } from '../cards/reattaching'
 import { countOf, joinLogs, missingFrom, type DeviceEvents } from '../cards/uniting'
 import type { VaultIndex } from '../index/vault-index'
 import type { Strings } from '../language/strings'
-import { plain } from '../notes/spans'
+import { brief } from '../notes/spans'
 import type { Journal } from './journal'
 import { offer, reasonOf } from './reasons'
 import type { Writer } from './writing'
@@ -113,7 +113,7 @@ export class Reattaching {
 
 function cueText({ cue }: Card, { sidebar }: Strings): string {
   if (cue.kind === 'summary') return sidebar.summary
-  return cue.kind === 'diagram' ? sidebar.draw(plain(cue.text)) : plain(cue.text)
+  return cue.kind === 'diagram' ? sidebar.draw(brief(cue.text)) : brief(cue.text)
 }
 
 interface Item<T> {

@@ -12,7 +12,7 @@ import type { VaultIndex } from '../index/vault-index'
 import { strainFacts } from '../index/strain'
 import { todayLoad, tomorrowLoad } from '../index/workload'
 import type { Problem } from '../notes/problem'
-import { plain } from '../notes/spans'
+import { brief } from '../notes/spans'
 import { dayToDate, studyDay } from '../schedule/day'
 import { wordsOf } from './finding'
 import {
@@ -150,7 +150,7 @@ function todayPanel(day: PlannedDay | null): TodayPanel | null {
 const taskSigns = /[ \t]*(?:(?:📅|⏳|🛫|➕|❌)\uFE0F?[ \t]*\d{4}-\d{2}-\d{2}|🔺|⏫|🔼|🔽|⏬)\uFE0F?/gu
 
 function itemRow({ path, unit, text, line, minutes }: PlannedItem, state: ItemRow['state']): ItemRow {
-  return { path, unit, line, minutes, state, task: text, text: text === null ? null : plain(text.replace(taskSigns, '')) }
+  return { path, unit, line, minutes, state, task: text, text: text === null ? null : brief(text.replace(taskSigns, '')) }
 }
 
 function paceOfPlan(curriculum: Curriculum, standing: Standing | null, today: number): PaceVerdict | null {
@@ -179,7 +179,7 @@ function notePanel(note: NonNullable<SidebarState['note']>, index: VaultIndex, a
     title: indexed?.entry.unit.title ?? note.title,
     member: indexed !== null || index.curriculum(note.path) !== null,
     cards: cards.map(({ card }, place) => ({
-      key: card.key, cue: plain(card.cue.text), kind: card.cue.kind, line: card.cue.line, standing: standings[place] ?? { is: 'new' },
+      key: card.key, cue: brief(card.cue.text), kind: card.cue.kind, line: card.cue.line, standing: standings[place] ?? { is: 'new' },
     })),
     due: standings.filter(({ is }) => is === 'due').length,
     items: (indexed?.entry.items ?? []).map(({ text, line, state }) => (

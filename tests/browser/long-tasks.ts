@@ -9,6 +9,8 @@ export interface LongTask {
    * which code of the host itself ran. 0 for a task in which no sample found the plugin.
    */
   readonly own: number
+  /** ms in which the plugin's own code ran, with what it called in the engine, without what the engine did by itself (garbage, style, layout). */
+  readonly ran: number
   /** The plugin's functions by the time they were on the stack, the longest first. */
   readonly within: readonly string[]
 }
@@ -105,19 +107,19 @@ class Samples {
 
   task(start: number, length: number): LongTask {
     let host = 0
-    let ran = false
+    let ran = 0
     const within = new Map<string, number>()
     for (const { at, time, node } of this.all) {
       if (at < start || at >= start + length) continue
       const stack = this.stack(node)
       const innermost = stack.find(({ callFrame: { url } }) => url !== '')
       const ours = stack.filter(({ callFrame: { url } }) => url === pluginUrl)
-      if (ours.length > 0) ran = true
-      if (innermost !== undefined && innermost.callFrame.url !== pluginUrl) host += time
+      if (innermost?.callFrame.url === pluginUrl) ran += time
+      else if (innermost !== undefined) host += time
       for (const name of new Set(ours.map(nameOf))) within.set(name, (within.get(name) ?? 0) + time)
     }
     const names = [...within].sort((a, b) => b[1] - a[1]).slice(0, 14).map(([name, time]) => `${time.toFixed(0)} ms ${name}`)
-    return { length, own: ran ? Math.max(0, length - host) : 0, within: names }
+    return { length, own: within.size > 0 ? Math.max(0, length - host) : 0, ran, within: names }
   }
 
   /** From the innermost outward. */

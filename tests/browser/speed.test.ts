@@ -102,9 +102,9 @@ async function longestOf(page: Page, times: number, before: () => Promise<void>,
     await before()
     const { tasks, pace } = await watchTasks(page, work)
     const slow = Math.max(1, pace / referencePace)
-    const none: LongTask = { length: 0, own: 0, within: [] }
-    const { length, own, within } = tasks.reduce((most, task) => (task.own > most.own ? task : most), none)
-    found.push({ length: length / slow, own: own / slow, within })
+    const none: LongTask = { length: 0, own: 0, ran: 0, within: [] }
+    const { length, own, ran, within } = tasks.reduce((most, task) => (task.own > most.own ? task : most), none)
+    found.push({ length: length / slow, own: own / slow, ran: ran / slow, within })
   }
   const middle = found.sort((a, b) => a.own - b.own)[times >> 1]
   console.log(`longest task of ours: ${found.map(({ own }) => own.toFixed(0)).join(', ')} ms`)
