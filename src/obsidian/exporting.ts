@@ -72,7 +72,7 @@ export class Exchanging {
       let missing: DeviceEvents = new Map()
       try {
         await writer.rewrite(note, (text) => {
-          const { cues, log } = writer.read(note, text)
+          const { cues, log } = writer.readNow(note, text)
           missing = missingFrom(cues, log, logOfRows(rows))
           return missing.size === 0 ? text : writer.united(note, text, missing)
         })
@@ -125,12 +125,12 @@ export class Exchanging {
       const waiting = writer.waitingLog(file.path)
       const own = copies.get(file.path) ?? []
       if (originals.has(file.path) || (own.length === 0 && waiting.devices.size === 0 && !this.hasLog(file))) continue
-      const { cues, log } = writer.read(file.path, await app.vault.cachedRead(file))
+      const { cues, log } = await writer.read(file.path, await app.vault.cachedRead(file))
       let whole: NoteLog = joinLogs(log, waiting)
       for (const copy of own) {
         const copied = app.vault.getFileByPath(copy)
         if (copied === null) continue
-        const read = writer.read(copy, await app.vault.cachedRead(copied))
+        const read = await writer.read(copy, await app.vault.cachedRead(copied))
         whole = joinLogs(whole, renamedFor(cues, whole, settledLog(read.cues, read.log)))
       }
       rows.push(...rowsOf(file.path, cues, whole))

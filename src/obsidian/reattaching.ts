@@ -97,9 +97,9 @@ export class Reattaching {
     const { index, writer, device } = this.tools
     const orphan = index.note(path)?.entry.orphans.find((each) => each.key === key)
     if (orphan === undefined) return new Map()
-    const log = joinLogs(writer.read(path, await this.text(path)).log, writer.waitingLog(path))
+    const log = joinLogs((await writer.read(path, await this.text(path))).log, writer.waitingLog(path))
     if (card.path === path) return new Map([[device(), attachment(log, orphan, card, device())]])
-    const there = writer.read(card.path, await this.text(card.path))
+    const there = await writer.read(card.path, await this.text(card.path))
     return missingFrom(there.cues, joinLogs(there.log, writer.waitingLog(card.path)), movedLog(log, orphan, card.key))
   }
 

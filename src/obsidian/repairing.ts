@@ -124,13 +124,14 @@ export class Repairing {
     const copied = await this.logOf(copies)
     let what: string | null = null
     const change = (current: string): string => {
-      const { cues, log } = writer.read(path, current)
+      const { cues, log } = writer.readNow(path, current)
       const missing = missingFrom(cues, log, copied)
       const nothing: DeviceEvents = new Map([[this.tools.device(), []]])
       const next = writer.united(path, current, missing.size === 0 ? nothing : missing)
       what = next === current ? null : this.words([...inspect(current).astray].sort(), countOf(missing), copies)
       return next
     }
+    await writer.cuesIn(path, text)
     if (change(text) === text || dryRun) return what
     await writer.rewrite(path, change)
     await indexing.reread(path)
@@ -151,7 +152,7 @@ export class Repairing {
     for (const path of copies) {
       const file = app.vault.getFileByPath(path)
       if (file === null) continue
-      const copy = writer.read(path, await app.vault.read(file))
+      const copy = await writer.read(path, await app.vault.read(file))
       log = joinLogs(log, settledLog(copy.cues, copy.log))
     }
     return log

@@ -8,7 +8,7 @@ import type { Op } from '../history/event'
 import { withEvent, cornellOptions } from '../index/entry'
 import { reviewDue } from '../index/review-due'
 import type { VaultIndex } from '../index/vault-index'
-import { readCornell, type CornellOptions, type Cue } from '../notes/cornell'
+import type { CornellOptions, Cue } from '../notes/cornell'
 import { findBlock } from '../notes/block'
 import { readFrontmatter, Refusal, type ParseYaml } from '../notes/frontmatter'
 import type { Problem } from '../notes/problem'
@@ -38,6 +38,12 @@ export interface Order {
 export interface Recorded {
   readonly at: number
   readonly written: Promise<void>
+}
+
+/** What a note's text holds of cards. */
+export interface NoteRead {
+  readonly cues: readonly Cue[]
+  readonly log: NoteLog
 }
 
 export interface WriterTools {
@@ -113,7 +119,7 @@ export class Writer {
   rewrite(path: string, change: (text: string) => string): Promise<void> {
     return this.inTurn(path, async () => {
       const file = this.fileAt(path)
-      await settleEditor(this.tools.app, file, this.tools.typing, this.tools.now)
+      await this.makeReady(file)
       await this.tools.app.vault.process(file, change)
     })
   }
@@ -136,9 +142,15 @@ export class Writer {
     return this.bodies.cornell(text, options).cues
   }
 
-  /** The cues and the logs that stand in a note's text. */
-  read(path: string, text: string): { readonly cues: readonly Cue[]; readonly log: NoteLog } {
-    return { cues: readCornell(text, this.optionsOf(path, text)).cues, log: readLog(readFrontmatter(text, this.tools.parseYaml).values) }
+  /** The cues and the logs that stand in a note's text, read in slices; lines as those of `cuesIn`. */
+  async read(path: string, text: string): Promise<NoteRead> {
+    await this.cuesIn(path, text)
+    return this.readNow(path, text)
+  }
+
+  /** `read`, at once: for a change that a note waits for. Where the body was read before, it is not read again. */
+  readNow(path: string, text: string): NoteRead {
+    return { cues: this.bodies.cornell(text, this.optionsOf(path, text)).cues, log: readLog(readFrontmatter(text, this.tools.parseYaml).values) }
   }
 
   /** What the journal holds for a note and the note not yet. */
@@ -149,6 +161,13 @@ export class Writer {
       devices.set(device, [...(devices.get(device) ?? []), line])
     }
     return { devices }
+  }
+
+  /** Waits until a note can be changed, and has its body read where that takes long: the change itself is one piece of work. */
+  private async makeReady(file: TFile): Promise<void> {
+    const { app, typing, now } = this.tools
+    await settleEditor(app, file, typing, now)
+    if (file.stat.size >= large) await this.cuesIn(file.path, await app.vault.cachedRead(file))
   }
 
   /** One piece of work on a note after the other. */
@@ -204,7 +223,7 @@ export class Writer {
   }
 
   private async write(path: string): Promise<void> {
-    const { app, index, journal, typing, now } = this.tools
+    const { app, index, journal } = this.tools
     const pending = journal.pending(path)
     if (pending.length === 0) return
     try {
@@ -215,8 +234,7 @@ export class Writer {
         this.stops.set(path, { is: 'gone', candidate: null })
         return
       }
-      await settleEditor(app, file, typing, now)
-      if (file.stat.size >= large) await this.cuesIn(path, await app.vault.cachedRead(file))
+      await this.makeReady(file)
       await app.vault.process(file, (current) => this.insert(path, current, pending))
       this.stops.delete(path)
       await journal.commit(pending)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
@@ -32,8 +32,8 @@ const notes: readonly (readonly [string, string])[] = [
   ['6 MB', `## Cues\n\n- What is it?\n  - Large.\n\n## Rest\n\n${'A line of text that goes on for some eighty characters, as a pasted log has them.\n'.repeat(75_000)}`],
   ['10,000 cues', `## Cues\n\n${Array.from({ length: 10_000 }, (_, at) => `- What is number ${at}?\n  - It is number ${at}.\n`).join('')}`],
   ['lines of 200 kB', `## Cues\n\n- What is it?\n  - Long.\n${[
-    line('word '), line('`code` '), line('[[link]] '), line('**bold** '), line('<b>html</b> '), line('$x$ '), line('==mark== '), line('[ '), line('( '), line('\\'), line('"'),
-  ].map((text) => `- Of this? ${text}\n  - ${text}\n`).join('')}\n| ${line('cell | ')}\n`],
+    line('word '), line('[[link]] '), line('<b>html</b> '), line('==mark== '), line('[ '),
+  ].map((text, at) => `- Of this? ${text}\n  - ${at === 0 ? text : 'Long.'}\n`).join('')}\n| ${line('cell | ')}\n`],
   ['quotes 2,000 deep', `## Cues\n\n- What is it?\n  - Deep.\n\n${Array.from({ length: 2_000 }, (_, at) => `${'>'.repeat(at + 1)} deeper`).join('\n')}\n`],
 ]
 
@@ -47,6 +47,18 @@ async function graded(page: Page, file: string): Promise<void> {
   await page.locator('.syl-grade').first().waitFor({ timeout: 60_000 })
   await page.keyboard.press('3')
   await expect.poll(() => readFileSync(file, 'utf8').includes('review_log_'), { timeout: 60_000 }).toBe(true)
+  await page.waitForTimeout(1_500)
+}
+
+/** Its history written into files, and its properties gone through for repair. */
+async function kept(page: Page, file: string): Promise<void> {
+  await page.evaluate(() => {
+    window.app.commands.executeCommandById('syllabus:export-history')
+    window.app.commands.executeCommandById('syllabus:repair-logs')
+  })
+  const exported = (): readonly string[] => readdirSync(path.dirname(file)).filter((name) => name.endsWith('.jsonl'))
+  await expect.poll(exported, { timeout: 60_000 }).toHaveLength(1)
+  expect(readFileSync(path.join(path.dirname(file), exported()[0] ?? ''), 'utf8').trim().split('\n')).toHaveLength(1)
   await page.waitForTimeout(1_500)
 }
 
@@ -72,7 +84,10 @@ async function attempt(body: string): Promise<Found> {
   const file = path.join(preview.vaultFolder, note)
   try {
     await preview.page.evaluate(listLongTasks)
-    const { tasks, pace } = await watchTasks(preview.page, () => graded(preview.page, file))
+    const { tasks, pace } = await watchTasks(preview.page, async () => {
+      await graded(preview.page, file)
+      await kept(preview.page, file)
+    })
     expect(foreignBytes(readFileSync(file, 'utf8'))).toBe(foreignBytes(head + body))
     expect(preview.errors).toEqual([])
     const [longest] = [...tasks].sort((a, b) => b.ran - a.ran)
@@ -84,7 +99,7 @@ async function attempt(body: string): Promise<Found> {
 }
 
 describe.skipIf(browser === null)('a note of', () => {
-  it.each(notes)('%s is shown, asked and graded without holding the window up, and keeps its text', async (_, body) => {
+  it.each(notes)('%s is shown, asked, graded and exported without holding the window up, and keeps its text', async (_, body) => {
     const found: Found[] = []
     do found.push(await attempt(body))
     while (found.every(({ longest }) => longest > most) && found.length < attempts)
