@@ -7,10 +7,12 @@ import { PlannedDays } from '../index/planned-days'
 import { Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
 import type { Strings } from '../language/strings'
+import type { Steps } from '../notes/steps'
 import { everything, type Scope } from '../review/queue'
-import { composeSidebar, curriculumRow } from '../sidebar/compose'
+import { asksForHours, composeSidebar, curriculumRow } from '../sidebar/compose'
 import { readyMost, type Filter, type ItemRow, type SidebarDesk, type SidebarPage, type StageKind, type TaskMark } from '../sidebar/sidebar'
 import type { Adapting } from './adapting'
+import { inSlices } from './bodies'
 import { openListed } from './dashboards'
 import { isNote } from './enrolling'
 import type { Indexing } from './indexing'
@@ -61,6 +63,8 @@ export class Panel implements SidebarDesk {
   private filter: Filter | null = null
   private saving: number | null = null
   private note: { readonly path: string; readonly title: string } | null = null
+  /** How far the first reading is; null once all that the sidebar shows of it is counted, too. */
+  private reading: Indexing['reading'] = { read: 0, total: 0 }
 
   constructor(private readonly tools: PanelTools) {
     this.standings = new Standings(tools.index)
@@ -71,6 +75,7 @@ export class Panel implements SidebarDesk {
     tools.indexing.changed.subscribe(() => this.changed.emit())
     tools.writer.changed.subscribe(() => this.changed.emit())
     tools.journal.endangered.subscribe(() => this.changed.emit())
+    void tools.indexing.ready.then(() => this.count())
     this.lookAtFront()
   }
 
@@ -80,6 +85,7 @@ export class Panel implements SidebarDesk {
 
   page(): SidebarPage {
     const { index, indexing, writer, journal, now, underway } = this.tools
+    if (this.reading !== null) this.reading = indexing.reading ?? this.reading
     const { stageKind, open, whole } = planMemory(this.kept, this.chosen() ?? '')
     return composeSidebar(index, { standings: this.standings, nexts: this.nexts, planned: this.planned }, {
       curriculum: this.kept.curriculum,
@@ -89,7 +95,7 @@ export class Panel implements SidebarDesk {
       search: this.query,
       filter: this.filter,
       note: this.note && { ...this.note, problem: indexing.troubleOf(this.note.path) },
-      reading: indexing.reading,
+      reading: this.reading ?? indexing.reading,
       waiting: writer.waiting(),
       journalAtRisk: journal.atRisk,
       underway: underway(),
@@ -107,6 +113,29 @@ export class Panel implements SidebarDesk {
     plugin.registerEvent(vault.on('delete', (file) => this.moved(file.path, null)))
     plugin.register(() => this.save())
     switchByCommand(plugin, this.tools, () => this.switchCurriculum())
+  }
+
+  /** Counts what the sidebar is about to show for the first time, in slices: one drawing would be long for all of it. What it finds is kept. */
+  private async count(): Promise<void> {
+    await inSlices(this.countSteps(), this.tools.now)
+    this.reading = null
+    this.changed.emit()
+  }
+
+  private *countSteps(): Steps<void> {
+    const { index, now } = this.tools
+    const at = now()
+    for (const { path } of index.curricula()) {
+      this.standings.of(path, at)
+      yield
+    }
+    const chosen = this.chosen()
+    if (chosen === null) return
+    this.nexts.of(chosen, at)
+    yield
+    this.planned.of(chosen, at)
+    yield
+    if (asksForHours(index.curriculum(chosen))) this.workloads.of(chosen, at)
   }
 
   /** The path of the plan that is shown. */

@@ -158,9 +158,13 @@ function paceOfPlan(curriculum: Curriculum, standing: Standing | null, today: nu
   return standing === null || pace === null ? null : verdictOf(pace, standing.progress, curriculum.days.size, today, standing.begun)
 }
 
-function strainOf({ path, pathway }: Curriculum, workloads: Workloads | undefined, at: number, today: number): PlanPanel['strain'] {
-  if (pathway === null || pathway.hoursPerWeek === null) return null
-  const workload = workloads?.of(path, at) ?? null
+/** Only of a plan that says how many hours a week it takes is told that it asks for too much. */
+export function asksForHours(curriculum: Curriculum | null): boolean {
+  return (curriculum?.pathway?.hoursPerWeek ?? null) !== null
+}
+
+function strainOf(curriculum: Curriculum, workloads: Workloads | undefined, at: number, today: number): PlanPanel['strain'] {
+  const workload = asksForHours(curriculum) ? workloads?.of(curriculum.path, at) ?? null : null
   return workload === null ? null : strainFacts(workload, today)
 }
 
