@@ -52,6 +52,7 @@ interface AnswerProps<T> {
 
 function OnPlanAnswer({ part, path, desk, strings }: AnswerProps<OnPlan>): JSX.Element {
   const { dashboard, plan } = strings
+  const way = <p class="syl-question-way"><button type="button" class="syl-link" onClick={() => desk.openNote(path)}>{dashboard.openPlan}</button></p>
   if (part.noStart) return <BeginPlan text={strings.side.noStart} path={path} desk={desk} strings={strings} />
   if (part.pace?.is === 'not-begun' || part.pace?.is === 'before') return <BeginPlan text={plan.pace(part.pace)} path={path} desk={desk} strings={strings} />
   if (part.pace === null) {
@@ -59,7 +60,7 @@ function OnPlanAnswer({ part, path, desk, strings }: AnswerProps<OnPlan>): JSX.E
       <>
         <p class="syl-sentence"><Sentence text={dashboard.noStart} /></p>
         <p class="syl-muted"><Sentence text={dashboard.noStartHow} /></p>
-        <p class="syl-question-way"><button type="button" class="syl-link" onClick={() => desk.openNote(path)}>{dashboard.openPlan}</button></p>
+        {way}
       </>
     )
   }
@@ -74,6 +75,7 @@ function OnPlanAnswer({ part, path, desk, strings }: AnswerProps<OnPlan>): JSX.E
           <span><b>{dashboard.onPlan.gap(now)}</b></span>
         </div>
       )}
+      {way}
     </>
   )
 }

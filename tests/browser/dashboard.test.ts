@@ -224,6 +224,48 @@ describe.skipIf(browser === null)('the dashboard in a browser', () => {
     await drawn(page)
   })
 
+  it('says of every chart what it means, and gives its values as a table with the same button', async () => {
+    const page = await open()
+    const figures = await page.locator('.syl-dash figure').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''))
+    expect(figures).toEqual([
+      'Burn-up', 'Items per week', 'Reviews ahead', 'True retention', 'Minutes a day', 'Categories', 'Stability, days', 'Recall now', 'A year of study',
+    ])
+    for (const label of figures) {
+      const figure = page.locator(`.syl-dash figure[aria-label="${label}"]`)
+      expect((await figure.locator('.syl-sentence').first().textContent())?.trim(), label).toMatch(/[.!]$/)
+      await figure.getByRole('button', { name: `Show as a table: ${label}` }).click()
+      const cells = await figure.locator('table').evaluate((table) => [table.querySelectorAll('thead th').length, table.querySelectorAll('tbody tr').length])
+      expect(cells[0], label).toBeGreaterThan(1)
+      expect(cells[1], label).toBeGreaterThan(0)
+      await figure.getByRole('button', { name: `Show as a chart: ${label}` }).click()
+    }
+    await drawn(page)
+  })
+
+  it('opens what a chart shows from the keyboard, each of them', async () => {
+    const page = await open()
+    const labels = await page.locator('.syl-dash figure:has(.syl-plot)').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''))
+    expect(labels).toHaveLength(7)
+    const opened = (): Promise<boolean> => page.evaluate(() => (
+      document.querySelector('.prompt, .notice') !== null || window.app.workspace.getActiveFile() !== null))
+    for (const label of labels) {
+      await page.evaluate(() => {
+        for (const leaf of window.app.workspace.getLeavesOfType('markdown')) leaf.detach()
+        for (const notice of document.querySelectorAll('.notice')) notice.remove()
+      })
+      await open()
+      expect(await opened(), label).toBe(false)
+      const plot = page.locator(`figure[aria-label="${label}"] .syl-plot`)
+      await plot.focus()
+      await page.keyboard.press('End')
+      // Where nothing was counted there is nothing to open.
+      for (let back = 0; back < 400 && !await plot.evaluate((one) => one.matches('.is-open-able')); back++) await page.keyboard.press('ArrowLeft')
+      await page.keyboard.press('Enter')
+      await expect.poll(opened, { message: label }).toBe(true)
+      await page.keyboard.press('Escape')
+    }
+  })
+
   it('reverses time where text runs from the right', async () => {
     await (await open()).evaluate(() => {
       document.documentElement.dir = 'rtl'
