@@ -3,6 +3,7 @@ import { effective, unionEvents, type NoteLog } from '../history/log'
 import { packEvents, packedWith, unpackEvents } from '../history/packed'
 import type { CornellNote, Cue } from '../notes/cornell'
 import type { Problem } from '../notes/problem'
+import { detached } from '../notes/spans'
 import { matchHistory, type Asked, type CardHistory } from './identity'
 
 const none: readonly never[] = []
@@ -79,7 +80,7 @@ function logProblems(log: NoteLog, logLine: (device: string) => number): readonl
   for (const [device, lines] of log.devices) {
     for (const line of lines) {
       for (const token of line.damaged) {
-        problems.push({ code: 'damaged-event', line: logLine(device), detail: { key: line.keys[0] ?? '', event: token.slice(0, 40) } })
+        problems.push({ code: 'damaged-event', line: logLine(device), detail: { key: detached(line.keys[0] ?? ''), event: detached(token.slice(0, 40)) } })
       }
     }
   }

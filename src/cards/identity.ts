@@ -1,6 +1,7 @@
 import { fnv1a32, type ReviewEvent } from '../history/event'
 import { unionEvents, type NoteLog } from '../history/log'
 import type { CardKind, Cue } from '../notes/cornell'
+import { detached } from '../notes/spans'
 import { finish, Pace, type Steps } from '../notes/steps'
 import { byCodePoint, matchSimilar, type Named } from './similarity'
 
@@ -86,7 +87,7 @@ export function matchHistory(cues: readonly Asked[], log: NoteLog): Matched {
   // What is adopted claims its aliases from its cue's place in the note, as it will once a line of that cue names it.
   const claims = keys.map((key, index) => [key, ...adopted.get(index) ?? []])
   const { cards, orphans } = adopted.size === 0 ? exact : claimAll(claims, lines)
-  return { cards: cards.map(names => historyOf(names, lines)), orphans: orphans.map(names => historyOf(names, lines)) }
+  return { cards: cards.map(names => historyOf(names, lines)), orphans: orphans.map(([key = '', ...older]) => historyOf([detached(key), ...older], lines)) }
 }
 
 /** All that the devices wrote under one first key. */
@@ -177,7 +178,7 @@ function orphanNames(lines: ReadonlyMap<string, KeyLines>, taken: Set<string>): 
 function historyOf(names: readonly string[], lines: ReadonlyMap<string, KeyLines>): CardHistory {
   const [key = '', ...aliases] = names
   const events = unionEvents(names.flatMap(name => lines.get(name)?.events ?? []))
-  return { key, aliases: aliases.sort(byCodePoint), events }
+  return { key, aliases: aliases.map(detached).sort(byCodePoint), events }
 }
 
 function hasOwnName(cue: Asked): boolean {

@@ -15,9 +15,10 @@ const epoch = Date.UTC(2000, 0, 1)
 const ops: readonly Op[] = ['a', 'h', 'g', 'z', 'r', 's', 'u', 'x']
 const levels = 5
 
-function digit(value: number): string {
+/** The character code of a digit. */
+function codeOf(value: number): number {
   const code = first + value
-  return String.fromCharCode(code < left ? code : code + 1)
+  return code < left ? code : code + 1
 }
 
 function valueAt(text: string, place: number): number {
@@ -30,21 +31,19 @@ function fits({ at, seconds }: ReviewEvent): boolean {
 }
 
 function pack({ at, op, seconds, confidence }: ReviewEvent): string {
-  let rest = (at - epoch) / 1000
-  let time = ''
-  for (let place = 0; place < 5; place++) {
-    time = digit(rest % base) + time
-    rest = Math.floor(rest / base)
-  }
+  const time = (at - epoch) / 1000
   const taken = seconds ?? 0
-  return time + digit(ops.indexOf(op) * levels + (confidence ?? 0)) + digit(Math.floor(taken / base)) + digit(taken % base)
+  return String.fromCharCode(
+    codeOf(Math.floor(time / base ** 4)), codeOf(Math.floor(time / base ** 3) % base), codeOf(Math.floor(time / base ** 2) % base),
+    codeOf(Math.floor(time / base) % base), codeOf(time % base),
+    codeOf(ops.indexOf(op) * levels + (confidence ?? 0)), codeOf(Math.floor(taken / base)), codeOf(taken % base),
+  )
 }
 
 /** Events in replay order as a text; what no log can hold is left out. */
 export function packEvents(events: readonly ReviewEvent[]): string {
-  let text = ''
-  for (const event of events) if (fits(event)) text += pack(event)
-  return text
+  // Joined, and not added up: a text that was added up is a tree of its pieces.
+  return events.filter(fits).map(pack).join('')
 }
 
 /** The events that a text of `packEvents` holds. */

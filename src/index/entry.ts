@@ -15,7 +15,7 @@ import { Faults } from '../okr/faults'
 import { readCheckpoint, type Checkpoint } from '../okr/checkpoint'
 import { readKeyResult, type KeyResult } from '../okr/key-result'
 import { readObjective, type Objective } from '../okr/objective'
-import { letGoSteps } from './letting-go'
+import { letGo, letGoSteps } from './letting-go'
 
 /** What one note contributes, read from its text alone. */
 export interface UnitEntry {
@@ -135,7 +135,8 @@ export function* entrySteps(
   path: string, text: string, frontmatter: Frontmatter, options: EntryOptions, log = readLog(frontmatter.values),
 ): Steps<Entry | null> {
   const entry = yield* read(path, text, frontmatter, options, log)
-  return entry === null ? null : yield* letGoSteps(entry, [path])
+  // What a unit takes out of the text was copied where it was cut.
+  return entry === null || entry.kind === 'unit' ? entry : yield* letGoSteps(entry, [path])
 }
 
 function* read(path: string, text: string, frontmatter: Frontmatter, options: EntryOptions, log: NoteLog): Steps<Entry | null> {
@@ -151,7 +152,7 @@ function* read(path: string, text: string, frontmatter: Frontmatter, options: En
   }
   const type = readType(values)
   if (isGoal(type)) return readGoal(type, path, text, frontmatter, refused)
-  const unit = readUnit(path, properties)
+  const unit = letGo(readUnit(path, properties), [path])
   const cornellClass = (readList(values.get('cssclasses')) ?? []).some((name) => /^cornell/i.test(name))
   const body = yield* bodySteps(text, frontmatter.bodyFrom)
   const note = yield* cueSteps(body, cornellOptions(unit.title, frontmatter.bodyFrom, cornellClass, options.headings))
@@ -166,7 +167,7 @@ function* read(path: string, text: string, frontmatter: Frontmatter, options: En
     cards: joined.cards,
     items: checklistOf(body, unit.items),
     orphans: joined.orphans,
-    problems: [...refused, ...properties.problems, ...joined.problems],
+    problems: [...refused, ...letGo(properties.problems, []), ...joined.problems],
     refusal: problem,
     devices: [...log.devices.keys()],
     keyLines,

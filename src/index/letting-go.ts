@@ -1,7 +1,5 @@
+import { detached, shortestPiece } from '../notes/spans'
 import { finish, Pace, type Steps } from '../notes/steps'
-
-/** Engines may keep a part of a text of so many characters as a reference to the whole. */
-const shortestPart = 13
 
 /**
  * Puts copies in place of the strings in a value, deep down, so that none of them keeps the text of the note in memory that it was
@@ -46,16 +44,16 @@ function walk(value: object, copies: Map<string, string>): void {
   }
   for (const key of Object.keys(value)) {
     const each: unknown = Reflect.get(value, key)
-    if (typeof each === 'string' ? each.length >= shortestPart : typeof each === 'object') Reflect.set(value, key, copyOf(each, copies))
+    if (typeof each === 'string' ? each.length >= shortestPiece : typeof each === 'object') Reflect.set(value, key, copyOf(each, copies))
   }
 }
 
 function copyOf(value: unknown, copies: Map<string, string>): unknown {
   if (typeof value === 'object' && value !== null) walk(value, copies)
-  if (typeof value !== 'string' || value.length < shortestPart) return value
+  if (typeof value !== 'string' || value.length < shortestPiece) return value
   const known = copies.get(value)
   if (known !== undefined) return known
-  const copy = [value.slice(0, 1), value.slice(1)].join('')
+  const copy = detached(value)
   copies.set(copy, copy)
   return copy
 }

@@ -2,7 +2,7 @@ import { readBlocks } from './block-reader'
 import type { Block, Container } from './blocks'
 import { headingKey } from './cornell-sections'
 import { splitLines } from './lines'
-import { splitBlockId } from './spans'
+import { detached, splitBlockId } from './spans'
 
 /** One line of a unit's checklist: one thing to learn. */
 export interface ChecklistItem {
@@ -84,5 +84,5 @@ function checklistItem(container: Container, block: Block): readonly ChecklistIt
   if (block.kind !== 'item' || block.mark === null) return []
   const state = block.mark === 'x' || block.mark === 'X' ? 'done' : block.mark === '-' ? 'skipped' : 'todo'
   const done = doneDateIn(block.text)?.date ?? null
-  return [{ text: taskText(block.text), line: container.lines.number(block.from), state, done }]
+  return { text: detached(taskText(block.text)), line: container.lines.number(block.from), state, done }
 }

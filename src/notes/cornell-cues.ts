@@ -11,7 +11,7 @@ import { groupsCues, questionLines, questionList, wrappedTo } from './cornell-qu
 import type { KnownHeadings } from './cornell-sections'
 import { cueColumns, cueRows } from './cornell-table'
 import { EMBEDS, EQUALS, type Lines, indentOf } from './lines'
-import { isQuestion, splitBlockId, unwrapBold } from './spans'
+import { detached, isQuestion, splitBlockId, unwrapBold } from './spans'
 import type { Pace, Steps } from './steps'
 
 interface Settings {
@@ -255,7 +255,7 @@ export class Collector {
       this.add(page, line, { kind: 'summary', text: this.settings.title, own })
     } else if (callout.mark === 'cornell') {
       this.known = true
-      const title = splitBlockId(callout.text).text
+      const title = detached(splitBlockId(callout.text).text)
       const trail = title === '' ? page.trail : [...page.trail, title]
       yield* this.readPage(yield* cornellBody(inner, from, to, this.settings.headings, this.pace), trail)
     } else yield* this.readInside(inner, from + 1, to, place)

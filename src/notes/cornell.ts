@@ -83,7 +83,9 @@ export function* cueSteps(body: Container, options: Omit<CornellOptions, 'from'>
   for (const draft of drafts) {
     const { kind, text: asked, blockId, trail, line, highlight } = draft
     const { rule, answer, marks } = answers.get(draft) ?? { rule: null, answer: draft.own, marks: [] }
-    cues.push({ kind, text: detached(asked), blockId, trail, line, rule, answer, marks, highlight })
+    cues.push({
+      kind, text: detached(asked), blockId: blockId && detached(blockId), trail, line, rule, answer, marks, highlight: highlight && detached(highlight),
+    })
     if (pace.spent(cueWork + asked.length)) yield
   }
   return { cues, problems: yield* problemsOf(cues, kinds, collector.firstHeading, pace) }

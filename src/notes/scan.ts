@@ -1,5 +1,6 @@
 import type { Line } from './block'
 import { readQuoted } from './scalar'
+import { detached } from './spans'
 
 /** One stretch of a key's lines: an occurrence of the key, or a side of a conflict inside it. */
 export interface Part {
@@ -170,13 +171,13 @@ export function scan(lines: readonly Line[], claims: (key: string) => boolean): 
     if (found === null || !claims(found.key)) {
       place = nowhere
       if (found !== null) {
-        if (keyLines.has(found.key)) duplicate ??= { key: found.key, line: line.number }
-        else keyLines.set(found.key, line.number)
+        if (keyLines.has(found.key)) duplicate ??= { key: detached(found.key), line: line.number }
+        else keyLines.set(detached(found.key), line.number)
       }
       continue
     }
     const { key } = found
-    if (!keyLines.has(key)) keyLines.set(key, line.number)
+    if (!keyLines.has(key)) keyLines.set(detached(key), line.number)
     const value = found.rest.trim()
     const draft = drafts.get(key) ?? { first: index, parts: [], torn: false }
     if (draft.parts.length > 0) draft.torn = true

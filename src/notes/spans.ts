@@ -232,7 +232,10 @@ export function isQuestion(text: string): boolean {
   return /[?？؟][*_=~"'»”)\]]*$/u.test(text.slice(-16).trimEnd())
 }
 
+/** Engines may keep a piece of so many characters as a reference to the whole text. */
+export const shortestPiece = 13
+
 /** A copy that does not keep the whole note in memory, as a piece of its text does: for what outlives the reading. */
 export function detached(text: string): string {
-  return text.length < 13 ? text : ` ${text}`.slice(1)
+  return text.length < shortestPiece ? text : [text.slice(0, 1), text.slice(1)].join('')
 }

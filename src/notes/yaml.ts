@@ -1,6 +1,7 @@
 import matter from 'gray-matter'
 import type { Line } from './block'
 import type { Problem } from './problem'
+import { detached } from './spans'
 
 /** Parses YAML of the core schema to plain values; throws on what is none. Obsidian's, or the `yaml` package. */
 export type ParseYaml = (yaml: string) => unknown
@@ -95,7 +96,7 @@ function entriesOf(root: object): ReadonlyMap<string, unknown> {
 function problemOf(error: unknown, lines: readonly Line[]): Problem {
   const thrown: object = typeof error === 'object' && error !== null ? error : { message: String(error) }
   const text = textField(thrown, 'message') ?? ''
-  const message = (text.split('\n', 1)[0] ?? '').replace(/ at line \d+, column \d+:?$/, '').trim().slice(0, 200)
+  const message = detached((text.split('\n', 1)[0] ?? '').replace(/ at line \d+, column \d+:?$/, '').trim().slice(0, 200))
   const name = textField(thrown, 'name')
   const code = textField(thrown, 'code')
   const parserLine = linePosition(thrown) ?? Number(/line (\d+)/.exec(text)?.[1] ?? NaN)

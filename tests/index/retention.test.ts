@@ -37,6 +37,11 @@ A sentence with ==a highlight of several words== in note ${number}.
 ## Summary
 
 Short.
+
+> [!cornell] A page inside of the page, with a title
+> ## Cues
+> - What does its page ask for?
+>   - A title.
 `
   return note({ curriculum: 'x', title: `A title of note ${number}, long enough`, review_log_mac: log }, body)
 }
