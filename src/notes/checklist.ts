@@ -15,7 +15,7 @@ export interface ChecklistItem {
   readonly done: string | null
 }
 
-const known: readonly string[] = ['Diagrams', 'Items', 'Диаграммы', 'Схемы', 'Пункты', 'Элементы']
+const known: ReadonlySet<string> = new Set(['Diagrams', 'Items', 'Диаграммы', 'Схемы', 'Пункты', 'Элементы'].map(headingKey))
 
 /**
  * The task lines that count as items: all under the headings that `items` names, else under a heading Diagrams or
@@ -35,11 +35,12 @@ export function readChecklist(
 export function checklistOf(container: Container, items: readonly string[] | 'none' | null): readonly ChecklistItem[] {
   if (items === 'none') return []
   const named = (items ?? []).map(headingKey).filter((key) => key !== '')
-  const keys = new Set(named.length > 0 ? named : known.map(headingKey))
-  const under = underHeadings(container.blocks, keys)
+  const under = underHeadings(container.blocks, named.length > 0 ? new Set(named) : known)
   const found = under ?? container.blocks.filter((block) => block.depth === 0)
-  return found.flatMap((block) => checklistItem(container, block))
+  return found.filter(isTask).map((block) => checklistItem(container, block))
 }
+
+const isTask = (block: Block): boolean => block.kind === 'item' && block.mark !== null
 
 /** The blocks under the headings of these keys, up to the next of the same or a higher level; null without such. */
 function underHeadings(blocks: readonly Block[], keys: ReadonlySet<string>): readonly Block[] | null {
@@ -80,8 +81,7 @@ export function taskText(line: string): string {
   return splitBlockId(splitDone(line).text).text
 }
 
-function checklistItem(container: Container, block: Block): readonly ChecklistItem[] {
-  if (block.kind !== 'item' || block.mark === null) return []
+function checklistItem(container: Container, block: Block): ChecklistItem {
   const state = block.mark === 'x' || block.mark === 'X' ? 'done' : block.mark === '-' ? 'skipped' : 'todo'
   const done = doneDateIn(block.text)?.date ?? null
   return { text: detached(taskText(block.text)), line: container.lines.number(block.from), state, done }

@@ -1,6 +1,6 @@
 import { answerOf, blockAt, itemEnd, itemMarkdown } from './cornell-answer'
 import type { Draft, Scope } from './cornell-draft'
-import { contentWords, headKeys, leadingTerm, namedKey, termKey, wordKey } from './cornell-words'
+import { contentWords, headKeys, leadingTerm, namedKey, termKey, words } from './cornell-words'
 import { headingText } from './cornell-page'
 import { type Section, withoutNumbering } from './cornell-sections'
 import type { Pace, Steps } from './steps'
@@ -97,9 +97,11 @@ class Notes {
 
   private addHeading(index: number, end: number): void {
     const text = headingText(blockAt(this.scope.container.blocks, index))
-    const bare = withoutNumbering(text)
     const range = { from: index + 1, end }
-    for (const key of new Set([wordKey(text), wordKey(bare)])) {
+    const all = words(text)
+    const bare = words(withoutNumbering(text))
+    for (const list of [all, bare]) {
+      const key = list.join(' ')
       if (key !== '' && !this.headings.has(key)) this.headings.set(key, range)
     }
     const name = namedKey(bare)
@@ -127,7 +129,8 @@ class Notes {
   /** By the heading that repeats the cue, else by the one that names what it asks about. */
   byHeading(cue: string): Paired | null {
     if (this.headings.size === 0) return null
-    for (const range of [this.headings.get(wordKey(cue)), this.names.get(namedKey(cue))]) {
+    const asked = words(cue)
+    for (const range of [this.headings.get(asked.join(' ')), this.names.get(namedKey(asked))]) {
       if (range === undefined) continue
       const answer = this.once(range.from, () => answerOf(this.scope.container, range.from, this.endOf(range)))
       if (answer !== '') return paired(2, answer)

@@ -1,5 +1,5 @@
 import type { Block } from './blocks'
-import { splitBlockId } from './spans'
+import { detached, splitBlockId } from './spans'
 import { finish, Pace, type Steps } from './steps'
 import { words } from './cornell-words'
 
@@ -17,8 +17,24 @@ const numbering = /^\s*[([]?(?:\d+(?:\.\d+)*|[ivxlc]+|[a-zа-я])[.):\]]+\s/iu
 
 export const withoutNumbering = (text: string): string => text.replace(numbering, '')
 
+/** Keys of the headings that were met last: each is asked about more than once, and most stand in many notes. */
+const met = new Map<string, string>()
+const mostMet = 500
+const longest = 200
+
 /** A heading's words without case, punctuation, emoji, numbering and block id. */
 export function headingKey(text: string): string {
+  if (text.length > longest) return keyOf(text)
+  let key = met.get(text)
+  if (key === undefined) {
+    key = keyOf(text)
+    if (met.size === mostMet) met.clear()
+    met.set(detached(text), key)
+  }
+  return key
+}
+
+function keyOf(text: string): string {
   const list = [...words(withoutNumbering(splitBlockId(text).text))]
   const digits = /^\p{N}+$/u
   while (list.length > 1 && digits.test(list[0] ?? '')) list.shift()
@@ -31,18 +47,19 @@ function keysOf(headings: Headings): readonly (readonly [string, SectionKind])[]
   return keys.filter(([key]) => key !== '')
 }
 
-const builtIn = keysOf(known)
+const builtIn: ReadonlyMap<string, SectionKind> = new Map(keysOf(known))
 
 /** Knows the headings of a Cornell note. Where the user gives a known name another meaning, the user's holds. */
 export class KnownHeadings {
   private readonly kinds: ReadonlyMap<string, SectionKind>
 
   constructor(own: Headings) {
-    this.kinds = new Map([...builtIn, ...keysOf(own)])
+    const keys = keysOf(own)
+    this.kinds = keys.length === 0 ? builtIn : new Map([...builtIn, ...keys])
   }
 
   kindOf(text: string): SectionKind | null {
-    return text.length > 200 ? null : (this.kinds.get(headingKey(text)) ?? null)
+    return text.length > longest ? null : (this.kinds.get(headingKey(text)) ?? null)
   }
 }
 

@@ -2,14 +2,9 @@ import { plain } from './spans'
 
 const word = /[\p{L}\p{M}\p{N}]+(?:\+\+|#)?/gu
 
-/** The words of a text as they are compared: without case, punctuation and mark-up. */
+/** The words of a text as they are compared: equal for two texts that differ in case, punctuation and mark-up only. */
 export function words(text: string): readonly string[] {
   return plain(text).toLowerCase().normalize('NFC').replace(/ё/g, 'е').match(word) ?? []
-}
-
-/** Equal for two texts that differ in case, punctuation and mark-up only. */
-export function wordKey(text: string): string {
-  return words(text).join(' ')
 }
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '))
@@ -50,9 +45,8 @@ function stem(each: string): string {
   return each.length > 4 && /[а-я][аеийоуыьюя]$/.test(each) ? each.slice(0, -1) : each
 }
 
-/** What a text names once the words that only ask are taken off; '' where nothing is left. */
-export function namedKey(text: string): string {
-  const all = words(text)
+/** What the words of a text name once those that only ask are taken off; '' where nothing is left. */
+export function namedKey(all: readonly string[]): string {
   let from = 0
   while (from < all.length && openers.has(all[from] ?? '')) from++
   return all.slice(from).join(' ')

@@ -139,7 +139,7 @@ function* problemsOf(
 
 /** Equal for cues that a reader would take for the same question. */
 function sameCue(text: string): string {
-  const folded = plain(text).toLowerCase().normalize('NFC').replace(/\s+/g, ' ')
+  const folded = plain(text).toLowerCase().normalize('NFC').replace(/\s{2,}|[^\S ]/g, ' ')
   let to = folded.length
   while (to > 0 && '?!.:;…？ '.includes(folded.charAt(to - 1))) to--
   return folded.slice(0, to)
