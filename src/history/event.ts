@@ -51,10 +51,10 @@ export function fnv1a32(text: string, before = offsetBasis): number {
   return hashOn(before, text) >>> 0
 }
 
-/** Hashes `text` on top of `hash`, so that what a line's events share is hashed once. */
-function hashOn(hash: number, text: string): number {
+/** Hashes `text`, or a part of it, on top of `hash`, so that what a line's events share is hashed once. */
+function hashOn(hash: number, text: string, from = 0, to = text.length): number {
   let h = hash
-  for (let i = 0; i < text.length; i++) {
+  for (let i = from; i < to; i++) {
     const unit = text.charCodeAt(i)
     if (unit < 0x80) {
       h = Math.imul(h ^ unit, prime)
@@ -81,11 +81,11 @@ function hashOn(hash: number, text: string): number {
 
 /** What the check of an event of `key` is computed from, apart from the event. */
 export function checkSeed(key: string): number {
-  return hashOn(offsetBasis, `${key} `)
+  return hashOn(hashOn(offsetBasis, key), ' ')
 }
 
-function check(seed: number, body: string): string {
-  let h = hashOn(seed, body)
+function check(seed: number, text: string, from: number, to: number): string {
+  let h = hashOn(seed, text, from, to)
   h = (h ^ (h >>> 16)) >>> 0
   return checkAlphabet.charAt(h % 12) + checkAlphabet.charAt(Math.floor(h / 12) % 12)
 }
@@ -144,7 +144,7 @@ export function encodeEvent(event: ReviewEvent, key: string): string {
 /** `encodeEvent` for many events of one key: `seed` is `checkSeed(key)`. */
 export function encodeWith(event: ReviewEvent, seed: number): string {
   const body = eventBody(event)
-  return body + check(seed, body)
+  return body + check(seed, body, 0, body.length)
 }
 
 /** The event that `token` holds, if its check fits one of `keys`; null: damaged. */
@@ -152,33 +152,31 @@ export function decodeEvent(token: string, keys: readonly string[]): ReviewEvent
   return decodeWith(token, keys.map(checkSeed))
 }
 
-/** `decodeEvent` for many tokens of one line: `seeds` are the `checkSeed` of its keys. */
-export function decodeWith(token: string, seeds: readonly number[]): ReviewEvent | null {
-  const length = token.length
-  if (length < 15 || length > 22) return null
-  for (let i = 0; i < 12; i++) if (digit(token, i) < 0) return null
-  const op = opOf(token.charAt(12))
+/** `decodeEvent` for many tokens of one line, each from an offset up to another: `seeds` are the `checkSeed` of its keys. */
+export function decodeWith(line: string, seeds: readonly number[], from = 0, to = line.length): ReviewEvent | null {
+  if (to - from < 15 || to - from > 22) return null
+  for (let i = from; i < from + 12; i++) if (digit(line, i) < 0) return null
+  const op = opOf(line.charAt(from + 12))
   if (op === null) return null
-  let i = 13
+  let i = from + 13
   let seconds: number | null = null
   let confidence: 1 | 2 | 3 | 4 | null = null
-  if (token.charAt(i) === 't') {
+  if (line.charAt(i) === 't') {
     seconds = 0
-    for (i++; digit(token, i) >= 0; i++) seconds = seconds * 10 + digit(token, i)
-    if (token.charAt(14) === '0' || seconds < 1 || seconds > 3600) return null
+    for (i++; digit(line, i) >= 0; i++) seconds = seconds * 10 + digit(line, i)
+    if (line.charAt(from + 14) === '0' || seconds < 1 || seconds > 3600) return null
   }
-  if (token.charAt(i) === 'c') {
-    const level = digit(token, i + 1)
+  if (line.charAt(i) === 'c') {
+    const level = digit(line, i + 1)
     if (level !== 1 && level !== 2 && level !== 3 && level !== 4) return null
     confidence = level
     i += 2
   }
-  if (i !== length - 2) return null
-  const at = timeOf(token)
+  if (i !== to - 2) return null
+  const at = timeOf(line, from)
   if (at === null) return null
-  const body = token.slice(0, i)
-  const letters = token.slice(i)
-  return seeds.some((seed) => check(seed, body) === letters) ? { at, op, seconds, confidence } : null
+  const letters = line.slice(i, to)
+  return seeds.some((seed) => check(seed, line, from, i) === letters) ? { at, op, seconds, confidence } : null
 }
 
 function digit(token: string, index: number): number {
@@ -202,14 +200,14 @@ function opOf(letter: string): Op | null {
   }
 }
 
-/** Epoch ms of the `YYMMDDhhmmss` that a word begins with, whose twelve digits were checked; null where there is no such time. */
-export function timeOf(token: string): number | null {
-  const year = pair(token, 0)
-  const month = pair(token, 2) - 1
-  const day = pair(token, 4)
-  const hour = pair(token, 6)
-  const minute = pair(token, 8)
-  const second = pair(token, 10)
+/** Epoch ms of the `YYMMDDhhmmss` that begins at an offset, whose twelve digits were checked; null where there is no such time. */
+export function timeOf(token: string, from = 0): number | null {
+  const year = pair(token, from)
+  const month = pair(token, from + 2) - 1
+  const day = pair(token, from + 4)
+  const hour = pair(token, from + 6)
+  const minute = pair(token, from + 8)
+  const second = pair(token, from + 10)
   if (month < 0 || day < 1 || day > monthLength(year, month) || hour > 23 || minute > 59 || second > 59) return null
   let days = year * 365 + Math.floor((year + 3) / 4) + day - 1
   for (let m = 0; m < month; m++) days += monthLength(year, m)

@@ -32,26 +32,45 @@ export function keyOfDevice(device: string): string {
 
 /** A log line, its events as they stand; null where no key with at least one further word is there. */
 export function decodeLine(text: string): LogLine | null {
-  const words = text.split(/[ \t\r\n]+/).filter((word) => word !== '')
-  const first = words[0]
-  if (first === undefined || first.startsWith('~')) return null
-  const keys = [first]
-  let next = 1
-  for (let word = words[next]; word !== undefined && word.length > 1 && word.startsWith('~'); word = words[next]) {
-    keys.push(word.slice(1))
-    next++
+  const keys: string[] = []
+  let from = wordFrom(text, 0)
+  for (; from < text.length; from = wordFrom(text, from)) {
+    const to = wordTo(text, from)
+    const marked = text.startsWith('~', from)
+    if (keys.length === 0 ? marked : !marked || to === from + 1) break
+    keys.push(text.slice(marked ? from + 1 : from, to))
+    from = to
   }
-  if (next === words.length) return null
+  if (keys.length === 0 || from >= text.length) return null
   const seeds = keys.map(checkSeed)
   const events: ReviewEvent[] = []
   const damaged: string[] = []
-  for (const word of words.slice(next)) {
-    const event = decodeWith(word, seeds)
-    if (event === null) damaged.push(word)
+  for (; from < text.length; from = wordFrom(text, from)) {
+    const to = wordTo(text, from)
+    const event = decodeWith(text, seeds, from, to)
+    if (event === null) damaged.push(text.slice(from, to))
     else events.push(event)
+    from = to
   }
   return { keys, events, damaged }
 }
+
+/** Where the next word begins, or the text ends. */
+function wordFrom(text: string, from: number): number {
+  let at = from
+  while (at < text.length && isBlank(text.charCodeAt(at))) at++
+  return at
+}
+
+/** Where the word ends that begins at an offset. */
+function wordTo(text: string, from: number): number {
+  let at = from
+  while (at < text.length && !isBlank(text.charCodeAt(at))) at++
+  return at
+}
+
+/** Blank, tab and line ends. */
+const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13
 
 /**
  * The line as text: events in replay order and bound to the first key, damaged words after them, verbatim.

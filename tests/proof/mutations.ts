@@ -18,7 +18,7 @@ export interface Mutation extends Change {
 export const mutations: readonly Mutation[] = [
   { rule: 'a write unites the note\'s log with the journal', file: 'cards/recording.ts', from: 'unite(texts, recording.events, decode))', to: 'unite([], recording.events, decode))' },
   { rule: 'a write holds the journal\'s events', file: 'history/unite.ts', from: 'for (const { key, aliases, event } of additions) {', to: 'for (const { key, aliases, event } of additions.slice(1)) {' },
-  { rule: 'check letters bind an event to its card', file: 'history/event.ts', from: 'seeds.some((seed) => check(seed, body) === letters)', to: 'letters.length === 2 && seeds.length > 0' },
+  { rule: 'check letters bind an event to its card', file: 'history/event.ts', from: 'seeds.some((seed) => check(seed, line, from, i) === letters)', to: 'letters.length === 2 && seeds.length > 0' },
   { rule: 'check letters fit a former key too', file: 'history/log.ts', from: 'const seeds = keys.map(checkSeed)', to: 'const seeds = keys.slice(0, 1).map(checkSeed)' },
   { rule: 'a void cancels the events of its time', file: 'history/log.ts', from: 'if (voided.has(event.at)) continue', to: '' },
   { rule: 'a void stays in the log', file: 'history/unite.ts', from: 'const events = unionEvents([...lines.map((line) => line.events), restored])', to: 'const events = unionEvents([...lines.map((line) => line.events), restored]).filter(({ op }) => op !== \'x\')' },
