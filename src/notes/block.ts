@@ -28,6 +28,21 @@ export interface Line {
   readonly number: number
 }
 
+/** A line of a content, from an offset up to another; only who writes it asks how it stands there. */
+class ContentLine implements Line {
+  constructor(
+    readonly text: string,
+    readonly number: number,
+    private readonly content: string,
+    private readonly from: number,
+    private readonly to: number,
+  ) {}
+
+  get raw(): string {
+    return this.content.slice(this.from, this.to)
+  }
+}
+
 /**
  * Finds the block: after a BOM, `---` with nothing but blanks behind it on line 1, up to the next such line.
  * Nothing else decides where a block is: `----`, `---js` and an indented fence are text.
@@ -45,9 +60,12 @@ export function findBlock(text: string): Block {
     const end = text.indexOf('\n', at)
     const stop = end < 0 ? text.length : end
     const next = end < 0 ? text.length : end + 1
-    const found = { start, from, to: at, bodyFrom: next, bodyLine: end < 0 ? line : line + 1, eol } as const
-    if (isFence(text, at, stop, '-')) return dots ?? { kind: 'closed', ...found }
-    if (dots === null && isFence(text, at, stop, '.')) dots = { kind: 'dots', ...found }
+    const kind = isFence(text, at, stop, '-') ? 'closed' : dots === null && isFence(text, at, stop, '.') ? 'dots' : null
+    if (kind !== null) {
+      const found: Block = { kind, start, from, to: at, bodyFrom: next, bodyLine: end < 0 ? line : line + 1, eol }
+      if (kind === 'closed') return dots ?? found
+      dots = found
+    }
     at = next
   }
   if (dots !== null) return dots
@@ -84,7 +102,7 @@ export function linesOf(content: string, first: number): readonly Line[] {
     const next = end < 0 ? content.length : end + 1
     let stop = end < 0 ? next : end
     if (stop > at && content.charCodeAt(stop - 1) === 13) stop--
-    lines.push({ text: content.slice(at, stop), raw: content.slice(at, next), number })
+    lines.push(new ContentLine(content.slice(at, stop), number, content, at, next))
     at = next
   }
   return lines

@@ -4,24 +4,44 @@ import { findExcess, isTooLarge } from './limits'
 import { readHeld, renderList, renderValue } from './own-lines'
 import type { Held } from './own-lines'
 import type { Problem } from './problem'
+import { isPlainWords } from './scalar'
 import { foreignLines, isOwnKey, scan } from './scan'
 import type { Scan, Section } from './scan'
 import { isContent } from './yaml'
 
 /** What can be said of a note's frontmatter before any YAML is parsed. */
-export interface Inspected {
-  readonly block: Block
-  readonly scanned: Scan
-  /** What the own keys hold, however they are written. */
-  readonly held: ReadonlyMap<string, Held>
+export class Inspected {
   /** Own keys that are not written in the one canonical way. */
   readonly astray: ReadonlySet<string>
-  readonly foreign: readonly Line[]
-  /** The lone `{}` that a first property replaces. */
-  readonly braces: Line | null
-  readonly problem: Problem | null
-  /** The lines must not reach a parser. */
-  readonly unparsable: boolean
+  private readonly read = new Map<string, Held>()
+
+  constructor(
+    readonly block: Block,
+    readonly scanned: Scan,
+    readonly foreign: readonly Line[],
+    /** The lone `{}` that a first property replaces. */
+    readonly braces: Line | null,
+    readonly problem: Problem | null,
+    /** The lines must not reach a parser. */
+    readonly unparsable: boolean,
+  ) {
+    const astray = new Set<string>()
+    for (const [key, section] of scanned.sections) {
+      if (!isPlainList(section) && !isCanonical(section, this.heldBy(section))) astray.add(key)
+    }
+    this.astray = astray
+  }
+
+  /** What the own keys hold, however they are written. Of a note that is only read its values tell it, and nobody asks. */
+  get held(): ReadonlyMap<string, Held> {
+    return new Map([...this.scanned.sections].map(([key, section]) => [key, this.heldBy(section)]))
+  }
+
+  private heldBy(section: Section): Held {
+    const known = this.read.get(section.key) ?? readHeld(section)
+    this.read.set(section.key, known)
+    return known
+  }
 }
 
 /**
@@ -31,13 +51,6 @@ export interface Inspected {
 export function inspect(text: string): Inspected {
   const block = findBlock(text)
   const scanned = scan(linesOf(text.slice(block.from, block.to), 2), isOwnKey)
-  const held = new Map<string, Held>()
-  const astray = new Set<string>()
-  for (const [key, section] of scanned.sections) {
-    const read = readHeld(section)
-    held.set(key, read)
-    if (!isCanonical(section, read)) astray.add(key)
-  }
   const foreign = foreignLines(scanned)
   const content = foreign.filter(isContent)
   const [first] = content
@@ -45,7 +58,7 @@ export function inspect(text: string): Inspected {
   const braces = alone && /^[ \t]*\{[ \t]*\}[ \t]*$/.test(first.text) ? first : null
   const grave = graveProblem(text, block, scanned, foreign)
   const problem = byteProblem(text) ?? grave ?? (braces === null ? shapeProblem(scanned, content) : null)
-  return { block, scanned, held, astray, foreign, braces, problem, unparsable: grave !== null }
+  return new Inspected(block, scanned, foreign, braces, problem, grave !== null)
 }
 
 function invalid(line: number, reason: string): Problem {
@@ -86,6 +99,12 @@ function shapeProblem(scanned: Scan, content: readonly Line[]): Problem | null {
   const start = first.text.trimStart()
   if (start.startsWith('{') || start.startsWith('[')) return invalid(first.number, 'json-root')
   return first.text.startsWith(' ') ? invalid(first.number, 'indented-root') : null
+}
+
+/** Told at a glance: a list of log lines without a comment, as almost all own keys are. */
+function isPlainList({ key, parts: [part], torn }: Section): boolean {
+  if (torn || part?.header?.text !== `${key}:` || part.lines.length === 0 || !isList(key)) return false
+  return part.lines.every(({ text }) => text.startsWith('  - ') && isPlainWords(text.slice(4)))
 }
 
 function isCanonical(section: Section, held: Held): boolean {

@@ -4,8 +4,16 @@ const number = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/
 const indicators = '-?:,[]{}#&*!|>\'"%@`='
 const brackets = ',[]{}'
 
+const plainWords = /^\p{L}[\p{L}\p{M}\p{N}~-]*(?: [\p{L}\p{M}\p{N}~-]+)+$/u
+
+/** More than one word of letters and digits, a blank between two of them, as log lines are: plain, whatever the words. */
+export function isPlainWords(text: string): boolean {
+  return plainWords.test(text)
+}
+
 /** True where `text`, bare on one line, is read back as this very string (core schema; `flow`: inside brackets). */
 export function isPlain(text: string, flow = false): boolean {
+  if (isPlainWords(text)) return true
   const end = text.length - 1
   if (end < 0 || indicators.includes(text.charAt(0))) return false
   if (isGap(text.charCodeAt(0)) || isGap(text.charCodeAt(end))) return false

@@ -43,7 +43,8 @@ export function isOwnKey(key: string): boolean {
 
 /** The key that a line at column 0 begins with, and what stands behind its colon. */
 export function keyOf(text: string): { readonly key: string; readonly rest: string } | null {
-  const head = /^(?:\? +)?(?:[&!][^\s]*[ \t]+)*/.exec(text)?.[0] ?? ''
+  // Before most keys stands nothing.
+  const head = '?&!'.includes(text.charAt(0)) ? /^(?:\? +)?(?:[&!][^\s]*[ \t]+)*/.exec(text)?.[0] ?? '' : ''
   const explicit = head.startsWith('?')
   const start = head.length
   const first = text.charAt(start)
@@ -112,12 +113,14 @@ export function scan(lines: readonly Line[], claims: (key: string) => boolean): 
       place = { ...place, part: draft.parts.length - 1 }
     }
     const part = draft.parts[place.part ?? 0]
-    for (const before of [...pending, index]) {
+    for (const before of pending) {
       owners[before] = key
       const taken = lines[before]
       if (taken !== undefined) part?.lines.push(taken)
     }
-    pending = []
+    owners[index] = key
+    part?.lines.push(line)
+    if (pending.length > 0) pending = []
     if (place.flow && line.text.trimEnd().endsWith(']')) place = { ...place, flow: false }
   }
   /** The same key, but a new part: what stands on the two sides of a marker is not one text. */

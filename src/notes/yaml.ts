@@ -87,7 +87,7 @@ export function isContent(line: Line): boolean {
 function entriesOf(root: object): ReadonlyMap<string, unknown> {
   const values = new Map<string, unknown>()
   for (const key of Object.getOwnPropertyNames(root)) {
-    values.set(key, Object.getOwnPropertyDescriptor(root, key)?.value)
+    values.set(key, Reflect.get(root, key))
   }
   return values
 }
