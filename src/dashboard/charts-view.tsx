@@ -47,19 +47,17 @@ interface PartChartProps {
   readonly below?: JSX.Element
 }
 
-/** The chart of a part. One that waits, failed or has no dates to stand on keeps its place and says so. */
+/** The chart of a part. One that waits keeps its place; one that failed or has no dates to stand on says so and takes none. */
 const PartChart = still(({ part, label, span, height, figure, desk, strings, below }: PartChartProps): JSX.Element => {
   const words = strings.dashboard
   const made = useMemo(() => part.is === 'ready' && part.value !== null ? figure(part.value as never, strings) : null, [part, strings])
   if (made !== null) {
     return <ChartFigure {...made} span={span} height={height} words={words} open={(mark) => desk.openMark(mark)} below={below} />
   }
-  const sentence = part.is === 'ready' ? words.noStart : ''
   return (
-    <FigureFrame label={label} sentence={sentence} span={span} wide={span > 6}>
-      {part.is === 'failed'
-        ? <ProblemLine text={words.failed(label)} more={part.message} ways={[]} />
-        : <PlotPlace height={height} />}
+    <FigureFrame label={label} sentence={part.is === 'ready' ? words.noDates : ''} span={span} wide={span > 6}>
+      {part.is === 'failed' && <ProblemLine text={words.failed(label)} more={part.message} ways={[]} />}
+      {part.is === 'waiting' && <PlotPlace height={height} />}
     </FigureFrame>
   )
 })

@@ -155,6 +155,7 @@ export const dashboardEnglish: DashboardWords = {
   },
   noStart: '**This plan has no dates yet.**',
   noStartHow: 'Give its note a `start` and a length, as `pathways` or `milestones`, and you see whether you are on plan.',
+  noDates: '**Nothing to draw yet.** It takes a `start` and a length of the plan.',
   openPlan: 'Open the plan',
   fading: {
     label: 'What is fading?',

@@ -158,6 +158,7 @@ export const dashboardRussian: DashboardWords = {
   },
   noStart: '**У этого плана ещё нет дат.**',
   noStartHow: 'Укажите в его заметке `start` и длину, через `pathways` или `milestones`, и станет видно, успеваете ли вы.',
+  noDates: '**Рисовать пока нечего.** Нужны `start` и длина плана.',
   openPlan: 'Открыть план',
   fading: {
     label: 'Что забывается?',

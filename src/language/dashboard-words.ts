@@ -139,6 +139,8 @@ export interface DashboardWords {
   readonly onPlan: { readonly label: string; readonly base: string; readonly gap: (items: number) => string; readonly drawn: (items: number) => string }
   readonly noStart: string
   readonly noStartHow: string
+  /** In place of a chart. */
+  readonly noDates: string
   readonly openPlan: string
   readonly fading: {
     readonly label: string
