@@ -197,7 +197,8 @@ describe('the dashboard', () => {
     expect(find(root, '.syl-question').textContent).toContain('No start date yet.')
     find(root, '.syl-question').querySelectorAll<HTMLElement>('.syl-link').forEach((way) => way.click())
     expect(calls.made).toEqual(['startToday Atlas.md', 'choosePathway Atlas.md'])
-    expect(find(figure('Burn-up'), '.syl-sentence').textContent).toBe('This plan has no dates yet.')
+    expect(find(figure('Burn-up'), '.syl-sentence').textContent).toBe('Nothing to draw yet. It takes a start and a length of the plan.')
+    expect(figure('Burn-up').querySelector('.syl-plot')).toBeNull()
     expect(find(figure('Categories'), '.syl-sentence').textContent).toBe('No items yet. They come with the notes of this plan.')
   })
 
