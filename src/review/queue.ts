@@ -73,15 +73,34 @@ function recallOf(index: VaultIndex, { card, state }: IndexedCard, at: number): 
 export function freshInOrder(index: VaultIndex, scope: Scope): readonly IndexedCard[] {
   if (scope.only === 'fading') return []
   if (scope.note !== null) return freshOf(index.note(scope.note))
-  return [...index.freshNotes(scope.curriculum)].flatMap(([, notes]) => notes).sort(byWeek).flatMap(freshOf)
+  // Notes are many and weeks are few: sorted within their weeks, notes are compared half as often, and by their paths alone.
+  const weeks = new Map<number, IndexedNote[]>()
+  for (const [, notes] of index.freshNotes(scope.curriculum)) {
+    for (const note of notes) {
+      const week = weeks.get(weekOf(note))
+      if (week === undefined) weeks.set(weekOf(note), [note])
+      else week.push(note)
+    }
+  }
+  return [...weeks].sort(([a], [b]) => a - b).flatMap(([, notes]) => notes.sort(byPath).flatMap(freshOf))
 }
 
 function freshOf(note: IndexedNote | null): readonly IndexedCard[] {
-  return (note?.cards ?? []).filter(isFresh).sort(byPlace)
+  const fresh = (note?.cards ?? []).filter(isFresh)
+  // As a note is read, its cards stand in order.
+  return fresh.every((card, place) => place === 0 || byPlace(fresh[place - 1] ?? card, card) <= 0) ? fresh : fresh.sort(byPlace)
 }
 
-function byWeek({ entry: a }: IndexedNote, { entry: b }: IndexedNote): number {
-  return (a.unit.weeks[0] ?? Number.MAX_SAFE_INTEGER) - (b.unit.weeks[0] ?? Number.MAX_SAFE_INTEGER) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
+function weekOf({ entry }: IndexedNote): number {
+  return entry.unit.weeks[0] ?? Number.MAX_SAFE_INTEGER
+}
+
+function byPath({ entry: a }: IndexedNote, { entry: b }: IndexedNote): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0
+}
+
+function byWeek(a: IndexedNote, b: IndexedNote): number {
+  return weekOf(a) - weekOf(b) || byPath(a, b)
 }
 
 /** Its cards are asked whether they are due or not. */
