@@ -177,6 +177,7 @@ function orphanNames(lines: ReadonlyMap<string, KeyLines>, taken: Set<string>): 
 
 function historyOf(names: readonly string[], lines: ReadonlyMap<string, KeyLines>): CardHistory {
   const [key = '', ...aliases] = names
+  if (aliases.length === 0) return { key, aliases, events: unionEvents(lines.get(key)?.events ?? []) }
   const events = unionEvents(names.flatMap(name => lines.get(name)?.events ?? []))
   return { key, aliases: aliases.map(detached).sort(byCodePoint), events }
 }

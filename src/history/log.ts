@@ -115,6 +115,7 @@ function linesOf(value: unknown, decode: (text: string) => LogLine | null): read
 export function unionEvents(lists: Iterable<readonly ReviewEvent[]>): readonly ReviewEvent[] {
   const all: ReviewEvent[] = []
   for (const list of lists) for (const event of list) all.push(event)
+  if (all.length === 0) return all
   all.sort(compareEvents)
   const kept: ReviewEvent[] = []
   for (const event of all) {

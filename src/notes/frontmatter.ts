@@ -40,25 +40,25 @@ export interface Frontmatter {
  */
 export function readFrontmatter(text: string, parseYaml: ParseYaml, given?: object): Frontmatter {
   const inspected = inspect(text)
-  const { block, scanned, foreign, problem } = inspected
-  const place = { bodyFrom: block.bodyFrom, bodyLine: block.bodyLine, keyLines: scanned.keyLines }
-  if (block.kind === 'none') return { ...place, values: new Map(), problem, member: false }
+  const { block: { kind, bodyFrom, bodyLine }, scanned, foreign, problem } = inspected
+  const { keyLines } = scanned
+  if (kind === 'none') return { bodyFrom, bodyLine, keyLines, values: new Map(), problem, member: false }
   let failure = problem
   if (!inspected.unparsable) {
     const sound = inspected.astray.size === 0
     const whole = !sound ? null : given === undefined ? parseLines(scanned.lines, parseYaml) : parsedLines(given, scanned.lines)
-    if (whole?.values) return { ...place, values: whole.values, problem, member: false }
+    if (whole?.values) return { bodyFrom, bodyLine, keyLines, values: whole.values, problem, member: false }
     const rest = parseLines(foreign, parseYaml)
     // Own keys in good order between foreign lines that only belong together without them: no repair mends that.
     failure ??= rest.problem ?? whole?.problem ?? null
     if (rest.values !== null) {
-      return { ...place, values: withOwn(rest.values, inspected), problem: failure, member: false }
+      return { bodyFrom, bodyLine, keyLines, values: withOwn(rest.values, inspected), problem: failure, member: false }
     }
   }
   const values = withOwn(membershipOf(inspected, parseYaml), inspected)
   const member = values.get('type') === 'curriculum'
-    || [...scanned.keyLines.keys()].some((key) => key === 'curriculum' || isOwnKey(key))
-  return { ...place, values, problem: failure, member }
+    || [...keyLines.keys()].some((key) => key === 'curriculum' || isOwnKey(key))
+  return { bodyFrom, bodyLine, keyLines, values, problem: failure, member }
 }
 
 function withOwn(values: ReadonlyMap<string, unknown>, { held }: Inspected): ReadonlyMap<string, unknown> {
