@@ -55,7 +55,7 @@ function configuration(plot: Plot, palette: Palette, width: number, ratio: numbe
   const { top, end } = plot.room
   return {
     type: plot.bars.length > 0 ? 'bar' : 'line',
-    data: { datasets: [...plot.lines.map((line) => lineSet(line, palette)), ...(plot.bars.length > 0 ? [barSet(plot, palette)] : [])] },
+    data: { datasets: [...plot.lines.flatMap((line) => lineSets(line, palette)), ...barSets(plot, palette)] },
     options: {
       responsive: false, animation: false, events: [], devicePixelRatio: ratio, font: { family, size: 12 }, color: muted, locale: 'en',
       layout: { padding: { top, bottom: 0, left: rtl ? end : 0, right: rtl ? 0 : end } },
@@ -90,26 +90,39 @@ function axis({ from, to, ticks }: Axis, { ink, muted, line }: Palette, small: b
 const widths: Readonly<Record<Line['look'], number>> = { mine: 2.5, second: 2, young: 1.5, plan: 1.25, ahead: 1.5 }
 const dashes: Readonly<Record<Line['look'], number[]>> = { mine: [], second: [], young: [5, 3], plan: [], ahead: [1.5, 5] }
 
-function lineSet({ look, points, dots }: Line, { mine, second, muted, paper }: Palette): ChartDataset<'line', Point[]> {
-  const marked = new Set(dots)
+/*
+ * An option that differs between the points of a set has all of its points resolved one by one, which takes as long as the rest of the drawing. So marked
+ * points, and bars of another colour, are sets of their own.
+ */
+
+/** A line, and over it those of its points that are marked. */
+function lineSets({ look, points, dots }: Line, { mine, second, muted, paper }: Palette): readonly ChartDataset<'line', Point[]>[] {
   const color = look === 'plan' ? muted : look === 'second' || look === 'young' ? second : mine
   const open = look === 'plan' || look === 'ahead'
-  return {
-    type: 'line',
-    data: points.map(([x, y]) => ({ x, y })),
-    parsing: false, normalized: true, clip: false, spanGaps: false,
-    borderColor: color, borderWidth: widths[look], borderDash: dashes[look], borderJoinStyle: 'round', borderCapStyle: 'round',
-    pointRadius: points.map((_, place) => marked.has(place) ? (open ? 3.5 : 4) : 0),
-    pointBackgroundColor: open ? paper : color, pointBorderColor: open ? color : paper, pointBorderWidth: open ? 1.25 : 2,
+  const shared = { type: 'line', parsing: false, normalized: true, clip: false, spanGaps: false, borderColor: color } as const
+  const line: ChartDataset<'line', Point[]> = {
+    ...shared, data: points.map(pointOf), borderWidth: widths[look], borderDash: dashes[look], borderJoinStyle: 'round', borderCapStyle: 'round', pointRadius: 0,
   }
+  const marked = dots.flatMap((place) => {
+    const point = points[place]
+    return point === undefined ? [] : [pointOf(point)]
+  })
+  return marked.length === 0 ? [line] : [{
+    ...shared, data: marked, showLine: false, pointRadius: open ? 3.5 : 4,
+    pointBackgroundColor: open ? paper : color, pointBorderColor: open ? color : paper, pointBorderWidth: open ? 1.25 : 2,
+  }, line]
 }
 
-function barSet({ bars }: Plot, { mine, pale }: Palette): ChartDataset<'bar', Point[]> {
-  return {
-    type: 'bar',
-    data: bars.map(({ x, y }) => ({ x, y })),
-    parsing: false, normalized: true,
-    backgroundColor: bars.map(({ strong }) => strong ? mine : pale),
-    borderRadius: 2, barPercentage: 0.78, categoryPercentage: 1, grouped: false,
-  }
+function barSets({ bars }: Plot, { mine, pale }: Palette): readonly ChartDataset<'bar', Point[]>[] {
+  return [true, false].flatMap((strong) => {
+    const data = bars.filter((bar) => bar.strong === strong).map(({ x, y }) => ({ x, y }))
+    return data.length === 0 ? [] : [{
+      type: 'bar' as const, data, parsing: false as const, normalized: true, backgroundColor: strong ? mine : pale,
+      borderRadius: 2, barPercentage: 0.78, categoryPercentage: 1, grouped: false,
+    }]
+  })
+}
+
+function pointOf([x, y]: readonly [number, number]): Point {
+  return { x, y }
 }
