@@ -17,9 +17,15 @@ export interface LongTask {
 
 export interface Watched {
   readonly tasks: readonly LongTask[]
-  /** ms of the same fixed work, measured in this page during the watch: how fast the machine was. */
-  readonly pace: number
+  /**
+   * How much longer the machine took than one for which bounds in ms are meant, 1 or more: by the same fixed work, measured in this page at the end of the
+   * watch.
+   */
+  readonly slow: number
 }
+
+/** What that work takes on such a machine, ms: the quickest seen while this was made. */
+const referencePace = 75
 
 interface ProfileNode {
   readonly id: number
@@ -82,7 +88,7 @@ export async function watchTasks(page: Page, work: () => Promise<void>): Promise
   const isPace = (task: { readonly start: number; readonly length: number }): boolean => paces.some(({ start }) => start >= task.start && start < task.start + task.length)
   return {
     tasks: listed.filter((task) => !isPace(task)).map(({ start, length }) => samples.task(start + offset, length)),
-    pace: paces.map(({ length }) => length).sort((a, b) => a - b)[1] ?? Number.NaN,
+    slow: Math.max(1, (paces.map(({ length }) => length).sort((a, b) => a - b)[1] ?? Number.NaN) / referencePace),
   }
 }
 

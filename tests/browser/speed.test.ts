@@ -21,8 +21,6 @@ const notes = 10_000
 
 /** While no task is longer a window answers at once; ms. */
 const fluent = 50
-/** What `syllabusPace` takes on a machine for which that is meant, ms: a slower one is given more in proportion. 75 was the quickest seen while this was made. */
-const referencePace = 75
 
 /**
  * What is reached where a task of ours may be longer than `fluent`, ms; to be lowered, never raised. While other work kept both cores busy the medians were 62
@@ -99,8 +97,7 @@ async function longestOf(page: Page, times: number, before: () => Promise<void>,
   const found: LongTask[] = []
   for (let time = 0; time < times; time++) {
     await before()
-    const { tasks, pace } = await watchTasks(page, work)
-    const slow = Math.max(1, pace / referencePace)
+    const { tasks, slow } = await watchTasks(page, work)
     const none: LongTask = { length: 0, own: 0, ran: 0, within: [] }
     const { length, own, ran, within } = tasks.reduce((most, task) => (task.own > most.own ? task : most), none)
     found.push({ length: length / slow, own: own / slow, ran: ran / slow, within })
