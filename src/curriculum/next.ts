@@ -1,4 +1,5 @@
 import { comparePlaces } from './plan-order'
+import { compareText } from './progress'
 
 /** A unit as far as it matters for what to study next. */
 export interface Learnable {
@@ -91,7 +92,7 @@ export function nextUnits(
     return found
   }
   return unlocked
-    .sort((a, b) => compareUnits(a, b) || unlocksOf(b).length - unlocksOf(a).length || compare(a.path, b.path))
+    .sort((a, b) => compareUnits(a, b) || unlocksOf(b).length - unlocksOf(a).length || compareText(a.path, b.path))
     .slice(0, limit)
     .map((unit) => {
       const needed = prerequisitesOf(unit, known)
@@ -103,9 +104,9 @@ export function nextUnits(
           mastered: needed.filter(({ path }) => remember(path).mastered).map(named),
           done: needed.filter(({ path }) => !remember(path).mastered).map(named),
         },
-        unlocks: unlocksOf(unit).map(named).sort((a, b) => compare(a.path, b.path)),
+        unlocks: unlocksOf(unit).map(named).sort((a, b) => compareText(a.path, b.path)),
         fading: needed.flatMap((one) => fadingOf(one, remember(one.path)))
-          .sort((a, b) => a.recall - b.recall || compare(a.path, b.path)),
+          .sort((a, b) => a.recall - b.recall || compareText(a.path, b.path)),
       }
     })
 }
@@ -128,8 +129,4 @@ function named({ path, title }: Learnable): Named {
 /** What is begun first, then as the plan has it. */
 function compareUnits(a: Learnable, b: Learnable): number {
   return Number(b.begun !== null) - Number(a.begun !== null) || comparePlaces(a, b)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,4 +1,4 @@
-import { compareStages } from './progress'
+import { compareStages, compareText } from './progress'
 
 /** Where a unit stands in its plan. */
 export interface Placed {
@@ -15,7 +15,7 @@ export function comparePlaces(a: Placed, b: Placed): number {
 
 /** The order in which the plan has its units: one after the other, by title and path where they share a place. */
 export function planOrder(a: Placed & { readonly title: string }, b: Placed & { readonly title: string }): number {
-  return comparePlaces(a, b) || compareStages(a.title, b.title) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
+  return comparePlaces(a, b) || compareStages(a.title, b.title) || compareText(a.path, b.path)
 }
 
 function firstWeek({ weeks }: Placed): number {

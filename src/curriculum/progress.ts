@@ -162,7 +162,11 @@ function datesOf({ unit, items }: CountedUnit): readonly (string | null)[] {
 /** Numbers by value, then words by the alphabet. */
 export function compareStages(a: string, b: string): number {
   const [first, second] = [leading(a), leading(b)]
-  if (first !== second) return first - second
+  return first === second ? compareText(a, b) : first - second
+}
+
+/** An order of names and paths that is the same in every language. */
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 

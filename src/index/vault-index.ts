@@ -1,4 +1,5 @@
 import { namesOf, planOf, type Curriculum, type PlanDefaults } from '../curriculum/curriculum'
+import { compareText } from '../curriculum/progress'
 import type { ProgressLog } from '../history/progress-log'
 import type { Problem } from '../notes/problem'
 import { studyDay } from '../schedule/day'
@@ -156,7 +157,7 @@ export class VaultIndex {
 
   curricula(): readonly Curriculum[] {
     return [...this.plans.values()].map((entry) => entry.curriculum)
-      .sort((a, b) => compare(a.title, b.title) || compare(a.path, b.path))
+      .sort((a, b) => compareText(a.title, b.title) || compareText(a.path, b.path))
   }
 
   curriculumEntries(): Iterable<CurriculumEntry> {
@@ -292,7 +293,7 @@ export class VaultIndex {
   /** Conflict copies with their originals, by path. */
   copies(): readonly { readonly path: string; readonly original: string }[] {
     return [...this.notes.values()].flatMap(({ entry, copyOf }) => (copyOf === null ? [] : [{ path: entry.path, original: copyOf }]))
-      .sort((a, b) => compare(a.path, b.path))
+      .sort((a, b) => compareText(a.path, b.path))
   }
 
   private *entries(): Iterable<UnitEntry> {
@@ -445,10 +446,6 @@ function namedCards({ cards }: IndexedNote): ReadonlyMap<string, IndexedCard> {
     for (const alias of indexed.card.aliases) if (!named.has(alias)) named.set(alias, indexed)
   }
   return named
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** Whether two readings of a curriculum note treat its units alike. */

@@ -10,7 +10,7 @@ import { severity } from '../notes/problem'
 import { isGrade } from '../review/compose'
 import { everything, studyOrder } from '../review/queue'
 import { Scheduler } from '../schedule/scheduler'
-import { statistics } from '../stats/statistics'
+import { round, statistics } from '../stats/statistics'
 import { choose, CliError, whole } from './cli-flags'
 import { isDeviceName } from './device'
 import type { Indexing } from './indexing'
@@ -48,11 +48,6 @@ export type StatsJson = ReturnType<typeof stats>
 
 function iso(at: number): string {
   return new Date(at).toISOString().replace('.000Z', 'Z')
-}
-
-export function round(value: number, digits: number): number {
-  const factor = 10 ** digits
-  return Math.round(value * factor) / factor
 }
 
 function summary(index: VaultIndex, { card, state }: IndexedCard, at: number) {

@@ -1,7 +1,8 @@
 import { baseName } from '../curriculum/unit'
 import { Nexts } from '../index/nexts'
 import type { Strings } from '../language/strings'
-import { chosenCurriculum, round, type Call } from './cli-answers'
+import { round } from '../stats/statistics'
+import { chosenCurriculum, type Call } from './cli-answers'
 import { whole } from './cli-flags'
 import { clip, length, width, wrap } from './cli-text'
 

@@ -2,7 +2,8 @@ import { Okrs } from '../index/okrs'
 import type { Strings } from '../language/strings'
 import type { Thresholds } from '../okr/attainment'
 import { dayToDate } from '../schedule/day'
-import { chosenCurriculum, round, type Call } from './cli-answers'
+import { round } from '../stats/statistics'
+import { chosenCurriculum, type Call } from './cli-answers'
 import { clip, table, wrap } from './cli-text'
 
 export type OkrJson = ReturnType<typeof okr>

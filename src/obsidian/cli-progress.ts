@@ -6,10 +6,11 @@ import { Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
 import type { Strings } from '../language/strings'
 import { dayToDate } from '../schedule/day'
-import { chosenCurriculum, round, type Call } from './cli-answers'
+import { chosenCurriculum, type Call } from './cli-answers'
 import { table, wrap } from './cli-text'
 import { effectFacts } from './effect-facts'
 import { strainFacts } from '../index/strain'
+import { round } from '../stats/statistics'
 
 export type ProgressJson = ReturnType<typeof progress>
 

@@ -1,6 +1,7 @@
 import { paceOf } from '../curriculum/pace'
 import { verdictOf, type PaceVerdict } from '../curriculum/pace-verdict'
 import type { NextUnit } from '../curriculum/next'
+import { compareText } from '../curriculum/progress'
 import { effective } from '../history/log'
 import type { IndexedNote } from '../index/indexed'
 import type { Nexts } from '../index/nexts'
@@ -95,7 +96,7 @@ export function reportFacts({ index, standings, nexts, okrs }: ReportSources, pe
   const length = Math.max(0, until - period.from + 1)
   const found = statistics(index, null, Math.max(1, length), end)
   const notes = [...index.allNotes()].filter(({ copyOf }) => copyOf === null)
-  const done = notes.flatMap((note) => doneItems(note, period.from, until)).sort((a, b) => a.day - b.day || compare(a.path, b.path))
+  const done = notes.flatMap((note) => doneItems(note, period.from, until)).sort((a, b) => a.day - b.day || compareText(a.path, b.path))
   const plans = index.curricula().map(({ path }) => planFacts(index, standings.of(path, now), path, period.from, until))
     .filter((plan) => plan !== null)
   const doneOn = new Map<number, number>()
@@ -117,7 +118,7 @@ export function reportFacts({ index, standings, nexts, okrs }: ReportSources, pe
       day, reviews: reviewed.get(day)?.reviews ?? 0, minutes: reviewed.get(day)?.minutes ?? 0, done: doneOn.get(day) ?? 0,
     })),
     forgotten: notes.flatMap((note) => forgottenOf(note, period.from, until, end))
-      .sort((a, b) => b.times - a.times || compare(a.path, b.path) || compare(a.cue, b.cue)).slice(0, forgottenShown),
+      .sort((a, b) => b.times - a.times || compareText(a.path, b.path) || compareText(a.cue, b.cue)).slice(0, forgottenShown),
     doneCount: plans.reduce((sum, plan) => sum + plan.doneInPeriod, 0),
     next: nexts.of(null, now).slice(0, nextShown),
     objectives: okrs.during(period.from, until, now),
@@ -166,8 +167,4 @@ function planFacts(index: VaultIndex, standing: Standing | null, path: string, f
     verdict: pace === null ? null : verdictOf(pace, { items, done, mastered, skipped }, curriculum.days.size, until),
     categories: [...by.category].map(([name, tally]) => ({ name, items: tally.items, done: tally.done })),
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,7 +1,7 @@
 import type { Curriculum } from '../curriculum/curriculum'
 import { expectedOfWeeks } from '../curriculum/pace'
 import { planOrder } from '../curriculum/plan-order'
-import { stageKinds, stagesOf, tally, type Tally } from '../curriculum/progress'
+import { compareText, stageKinds, stagesOf, tally, type Tally } from '../curriculum/progress'
 import type { IndexedNote } from '../index/indexed'
 import { expectedNow, type Standing, type Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
@@ -141,12 +141,8 @@ function countOf(show: Show, { items, done, mastered, skipped }: Tally): number 
 /** By the numbers in their titles, then by the alphabet: as `compareStages`, with each title looked at once. */
 function inOrder(units: readonly UnitRow[]): readonly UnitRow[] {
   return units.map((unit) => ({ unit, number: Number(/\d+/.exec(unit.title)?.[0] ?? Number.MAX_SAFE_INTEGER) }))
-    .sort((a, b) => a.number - b.number || compare(a.unit.title, b.unit.title) || compare(a.unit.path, b.unit.path))
+    .sort((a, b) => a.number - b.number || compareText(a.unit.title, b.unit.title) || compareText(a.unit.path, b.unit.path))
     .map(({ unit }) => unit)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** Stages by their name, and units by theirs. */

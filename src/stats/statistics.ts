@@ -125,7 +125,8 @@ function share({ asked, kept }: Tried): number | null {
   return asked === 0 ? null : round(kept / asked, 3)
 }
 
-function round(value: number, digits: number): number {
+/** To so many digits after the point, for whoever reads JSON. */
+export function round(value: number, digits: number): number {
   const factor = 10 ** digits
   return Math.round(value * factor) / factor
 }
