@@ -3,7 +3,7 @@ import { missingOf } from '../cards/restoring'
 import { readLog, type NoteLog } from '../history/log'
 import { belongs, entrySteps, withEvent, type Entry, type PendingEvent } from '../index/entry'
 import { same } from '../index/sameness'
-import type { StoredNote } from '../index/stored-notes'
+import type { FileMark, StoredNote } from '../index/stored-notes'
 import type { VaultIndex } from '../index/vault-index'
 import { readFrontmatter, type ParseYaml } from '../notes/frontmatter'
 import type { Problem } from '../notes/problem'
@@ -33,6 +33,12 @@ export interface IndexingTools {
   readonly onLog: (path: string, log: NoteLog) => void
   /** Told of a note that was deleted, while the index still holds it. */
   readonly onGone: (path: string) => void
+}
+
+/** A file with its text, null where it cannot be read, and what it was when its reading began. */
+interface ReadFile extends FileMark {
+  readonly file: TFile
+  readonly text: string | null
 }
 
 /** Notes are read so many at once. */
@@ -126,10 +132,14 @@ export class Indexing extends Component {
     this.changed.emit()
     const outdated = new Set<string>()
     const read = async (files: readonly TFile[]): Promise<void> => {
-      for (let from = 0; from < files.length && goesOn(); from += readsAtOnce) {
-        const batch = files.slice(from, from + readsAtOnce).filter(({ path }) => left.delete(path))
-        await this.readSome(batch, outdated)
-        this.advance(batch.length)
+      const chosen = files.filter(({ path }) => left.delete(path))
+      let coming = this.readSome(chosen.slice(0, readsAtOnce))
+      for (let from = 0; from < chosen.length && goesOn(); from += readsAtOnce) {
+        const some = await coming
+        // The disk works while these are taken in.
+        coming = this.readSome(chosen.slice(from + readsAtOnce, from + 2 * readsAtOnce))
+        await this.takeSome(some, outdated)
+        this.advance(some.length)
         if (slices.over) await slices.pause()
       }
     }
@@ -167,13 +177,25 @@ export class Indexing extends Component {
     await this.update(file, await app.vault.cachedRead(file), app.metadataCache.getFileCache(file), false)
   }
 
-  /** Reads notes at once. Of one that is known in another form the metadata cache may still be about that one. */
-  private async readSome(files: readonly TFile[], outdated: ReadonlySet<string>): Promise<void> {
+  /** Reads notes at once. Nothing rejects. */
+  private readSome(files: readonly TFile[]): Promise<readonly ReadFile[]> {
+    const { vault } = this.tools.app
+    return Promise.all(files.map(async (file) => {
+      const { mtime, size } = file.stat
+      return { file, mtime, size, text: await vault.cachedRead(file).catch(() => null) }
+    }))
+  }
+
+  /** Takes in what was read. Of a note that is known in another form the metadata cache may still be about that one. */
+  private async takeSome(files: readonly ReadFile[], outdated: ReadonlySet<string>): Promise<void> {
     const { app } = this.tools
-    const texts = await Promise.all(files.map((file) => app.vault.cachedRead(file).catch(() => null)))
-    for (const [place, file] of files.entries()) {
-      const text = texts[place]
-      if (text === null || text === undefined) continue
+    for (const { file, mtime, size, text } of files) {
+      if (text === null) continue
+      // It changed or went since it was read: what is there now may have been heard of already.
+      if (file.stat.mtime !== mtime || file.stat.size !== size || app.vault.getFileByPath(file.path) !== file) {
+        await this.reread(file.path)
+        continue
+      }
       const reading = this.take(file, text, app.metadataCache.getFileCache(file), !outdated.has(file.path))
       if (reading !== null) await reading
     }

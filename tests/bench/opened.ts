@@ -18,7 +18,7 @@ export class Opened {
   private constructor(readonly index: VaultIndex, readonly store: IndexStore, private readonly indexing: Indexing) {}
 
   /** Resolves when the whole vault is in the index. `factory` holds what an earlier start knew; undefined: the device has no database. */
-  static async start(vault: VaultOnDisk, now: number, factory?: IDBFactory): Promise<Opened> {
+  static async start(vault: Pick<VaultOnDisk, 'app'>, now: number, factory?: IDBFactory): Promise<Opened> {
     const index = new VaultIndex(plan, () => now)
     const journal = await Journal.open(undefined, 'bench', { load: () => null, save: () => undefined })
     const store = await IndexStore.open(factory, databaseName, version, (path, entry) => {
