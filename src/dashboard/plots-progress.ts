@@ -1,7 +1,7 @@
 import type { Line, Plot, PlotTable, Reading, Rule, Tick, Words } from '../drawing/plot'
 import type { Strings } from '../language/strings'
-import { dayToDate } from '../schedule/day'
-import type { BurnUp, Velocity } from './dashboard'
+import { dateToDay, dayToDate } from '../schedule/day'
+import type { BurnUp, OnPlan, Velocity } from './dashboard'
 
 /** A chart with what it says: the whole of a figure but its drawing. */
 export interface Figure {
@@ -12,6 +12,19 @@ export interface Figure {
 }
 
 type Point = readonly [number, number]
+
+/** How far from the plan each day ended, the latest first; `mark` stands for what was done over these days. */
+export function gapTable({ gap }: OnPlan, today: string, strings: Strings): { readonly table: PlotTable; readonly mark: string } {
+  const last = dateToDay(today) ?? 0
+  const words = strings.dashboard.onPlan
+  return {
+    table: {
+      head: words.head,
+      rows: gap.map((items, place) => [strings.common.dates.shortDate(dayToDate(last - gap.length + 1 + place)), words.gap(Math.round(items))]).reverse(),
+    },
+    mark: `done:${last - gap.length + 1}:${last}`,
+  }
+}
 
 function within(points: readonly Point[], from: number, to: number): readonly Point[] {
   return points.filter(([x]) => x >= from && x <= to)

@@ -1,11 +1,14 @@
 import type { ComponentType, JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import { BeginPlan } from '../drawing/begin-view'
+import { PlotRows, TableButton } from '../drawing/figure-view'
 import { Icon, Sentence } from '../drawing/parts-view'
 import { Spark } from '../drawing/spark-view'
 import { still } from '../drawing/still-view'
 import type { Strings } from '../language/strings'
 import type { DashboardDesk, FadingPart, NextPart, OnPlan, Part, PlanPage } from './dashboard'
 import { PartOf } from './part-view'
+import { gapTable } from './plots-progress'
 
 interface QuestionsProps {
   readonly plan: PlanPage
@@ -14,9 +17,9 @@ interface QuestionsProps {
 }
 
 /** Am I on plan, what is fading, what next: each with its sentence, its evidence and one action. */
-export function Questions({ plan: { path, onPlan, fading, next }, desk, strings }: QuestionsProps): JSX.Element {
+export function Questions({ plan: { path, today, onPlan, fading, next }, desk, strings }: QuestionsProps): JSX.Element {
   const words = strings.dashboard
-  const shared = { path, desk, strings }
+  const shared = { path, today, desk, strings }
   return (
     <div class="syl-questions">
       <Question {...shared} part={onPlan} label={words.onPlan.label} room={140} Answer={OnPlanAnswer} />
@@ -31,6 +34,8 @@ interface QuestionProps {
   readonly label: string
   readonly room: number
   readonly path: string
+  /** Study date. */
+  readonly today: string
   readonly desk: DashboardDesk
   readonly strings: Strings
   readonly Answer: ComponentType<AnswerProps<never>>
@@ -46,11 +51,12 @@ const Question = still(({ part, label, room, strings, Answer, ...rest }: Questio
 interface AnswerProps<T> {
   readonly part: T
   readonly path: string
+  readonly today: string
   readonly desk: DashboardDesk
   readonly strings: Strings
 }
 
-function OnPlanAnswer({ part, path, desk, strings }: AnswerProps<OnPlan>): JSX.Element {
+function OnPlanAnswer({ part, path, today, desk, strings }: AnswerProps<OnPlan>): JSX.Element {
   const { dashboard, plan } = strings
   const way = <p class="syl-question-way"><button type="button" class="syl-link" onClick={() => desk.openNote(path)}>{dashboard.openPlan}</button></p>
   if (part.noStart) return <BeginPlan text={strings.side.noStart} path={path} desk={desk} strings={strings} />
@@ -64,19 +70,33 @@ function OnPlanAnswer({ part, path, desk, strings }: AnswerProps<OnPlan>): JSX.E
       </>
     )
   }
-  const gap = part.gap.map((items) => Math.round(items))
-  const now = gap.at(-1)
   return (
     <>
       <p class="syl-sentence"><Sentence text={plan.pace(part.pace)} /></p>
-      {now !== undefined && gap.length > 1 && (
-        <div class="syl-gap" role="img" aria-label={dashboard.onPlan.drawn(now)}>
-          <Spark values={gap} width={220} height={56} base={0} least={4} />
-          <span><b>{dashboard.onPlan.gap(now)}</b></span>
-        </div>
-      )}
+      {part.gap.length > 1 && <Gap part={part} today={today} desk={desk} strings={strings} />}
       {way}
     </>
+  )
+}
+
+const gapHeight = 56
+
+/** How far from the plan the last days ended, drawn or as a table; its number lists what was done in them. */
+function Gap({ part, today, desk, strings }: Omit<AnswerProps<OnPlan>, 'path'>): JSX.Element {
+  const [asTable, setAsTable] = useState(false)
+  const { dashboard } = strings
+  const words = dashboard.onPlan
+  const gap = part.gap.map((items) => Math.round(items))
+  const now = gap.at(-1) ?? 0
+  const { table, mark } = gapTable(part, today, strings)
+  return (
+    <div class="syl-gap">
+      {asTable ? <PlotRows label={words.label} table={table} height={gapHeight * 3} /> : (
+        <span class="syl-gap-line" role="img" aria-label={words.drawn(now)}><Spark values={gap} width={220} height={gapHeight} base={0} least={4} /></span>
+      )}
+      <button type="button" class="syl-link" aria-label={words.open(now)} onClick={() => desk.openMark(mark)}><b>{words.gap(now)}</b></button>
+      <TableButton label={words.label} shown={asTable} words={dashboard} toggle={() => setAsTable(!asTable)} />
+    </div>
   )
 }
 

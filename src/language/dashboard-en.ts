@@ -21,6 +21,10 @@ function span(minutes: number): string {
   return rounded % 60 === 0 ? `${number(rounded / 60)} h` : `${number(Math.floor(rounded / 60))} h ${rounded % 60} min`
 }
 
+function gap(count: number): string {
+  return count < 0 ? `${number(-count)} short` : count > 0 ? `${number(count)} ahead` : 'on plan'
+}
+
 function fading({ title, recall, carries, others }: FadingFacts): string {
   const more = others === 0 ? '' : ` ${others === 1 ? 'One other unit is' : `${number(others)} other units are`} fading as well.`
   if (carries === 0) return `**${title} is down to ${whole(recall)}.**${more}`
@@ -149,9 +153,10 @@ export const dashboardEnglish: DashboardWords = {
   keys: 'Arrow keys read it, Enter opens what it shows.',
   failed: (label) => `**${label} could not be worked out.** The rest of the page stands.`,
   onPlan: {
-    label: 'Am I on plan?', base: 'on plan',
-    gap: (count) => (count < 0 ? `${number(-count)} short` : count > 0 ? `${number(count)} ahead` : 'on plan'),
-    drawn: (count) => `Items against the plan over the last weeks, today ${count < 0 ? `${number(-count)} short` : `${number(count)} ahead`}.`,
+    label: 'Am I on plan?', head: ['Day', 'Against the plan'],
+    gap,
+    drawn: (count) => `Items against the plan over the last weeks, today ${gap(count)}.`,
+    open: (count) => `${gap(count)}: list what was done`,
   },
   noStart: '**This plan has no dates yet.**',
   noStartHow: 'Give its note a `start` and a length, as `pathways` or `milestones`, and you see whether you are on plan.',

@@ -21,6 +21,10 @@ function span(minutes: number): string {
   return rounded % 60 === 0 ? `${number(rounded / 60)} ч` : `${number(Math.floor(rounded / 60))} ч ${rounded % 60} мин`
 }
 
+function gap(count: number): string {
+  return count < 0 ? `не хватает ${number(-count)}` : count > 0 ? `впереди на ${number(count)}` : 'по плану'
+}
+
 function fading({ title, recall, carries, others }: FadingFacts): string {
   const more = others === 0 ? '' : ` Забывается и ещё ${russianCount(others, 'заметка', 'заметки', 'заметок')}.`
   if (carries === 0) return `**«${title}»: осталось ${whole(recall)}.**${more}`
@@ -152,9 +156,10 @@ export const dashboardRussian: DashboardWords = {
   keys: 'Стрелки читают график, Enter открывает то, что он показывает.',
   failed: (label) => `**Не удалось посчитать: ${label}.** Остальное на странице верно.`,
   onPlan: {
-    label: 'Успеваю ли я?', base: 'по плану',
-    gap: (count) => (count < 0 ? `не хватает ${number(-count)}` : count > 0 ? `впереди на ${number(count)}` : 'по плану'),
-    drawn: (count) => `Пройденное против плана за последние недели, сегодня ${count < 0 ? `не хватает ${number(-count)}` : `впереди на ${number(count)}`}.`,
+    label: 'Успеваю ли я?', head: ['День', 'Против плана'],
+    gap,
+    drawn: (count) => `Пройденное против плана за последние недели, сегодня ${gap(count)}.`,
+    open: (count) => `${gap(count)}: показать пройденное`,
   },
   noStart: '**У этого плана ещё нет дат.**',
   noStartHow: 'Укажите в его заметке `start` и длину, через `pathways` или `milestones`, и станет видно, успеваете ли вы.',

@@ -136,7 +136,15 @@ export interface DashboardWords {
   /** What keys do on a chart, for screen readers. */
   readonly keys: string
   readonly failed: (label: string) => string
-  readonly onPlan: { readonly label: string; readonly base: string; readonly gap: (items: number) => string; readonly drawn: (items: number) => string }
+  readonly onPlan: {
+    readonly label: string
+    readonly gap: (items: number) => string
+    readonly drawn: (items: number) => string
+    /** Columns of the same as a table: a day, and how it stood against the plan by its end. */
+    readonly head: readonly string[]
+    /** The name of the button that says only `gap`. */
+    readonly open: (items: number) => string
+  }
   readonly noStart: string
   readonly noStartHow: string
   /** In place of a chart. */

@@ -83,6 +83,20 @@ describe('the dashboard', () => {
     expect(find(root, '.syl-dash-name').textContent).toBe('AtlasWeek 3 of 4, 3 items')
   })
 
+  it('says as a table how each day stood against the plan, and lists what was done', async () => {
+    await open(pageOf(notes))
+    const gap = find(root, '.syl-gap')
+    find(gap, '.syl-link').click()
+    expect(calls.made).toEqual([expect.stringMatching(/^openMark done:\d+:\d+$/)])
+    find(gap, '.syl-icon-button').click()
+    await nextFrame()
+    expect([...gap.querySelectorAll('thead th')].map((one) => one.textContent)).toEqual(['Day', 'Against the plan'])
+    const rows = [...gap.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent))
+    expect(rows.map(([, cell]) => cell)).toContain('1 short')
+    expect(rows.at(-1)?.[0]).toBe('2 Nov')
+    expect(gap.querySelector('svg.syl-spark')).toBeNull()
+  })
+
   it('has one filled button, which goes on', async () => {
     await open(pageOf(notes))
     const buttons = root.querySelectorAll<HTMLElement>('.mod-cta')
