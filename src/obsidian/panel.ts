@@ -72,7 +72,10 @@ export class Panel implements SidebarDesk {
     this.workloads = new Workloads(tools.index, this.standings)
     this.planned = new PlannedDays(tools.index, this.standings, this.nexts)
     this.kept = readMemory(tools.app.loadLocalStorage(stateKey))
-    tools.indexing.changed.subscribe(() => this.changed.emit())
+    tools.indexing.changed.subscribe(() => {
+      if (this.reading !== null) this.reading = tools.indexing.reading ?? this.reading
+      this.changed.emit()
+    })
     tools.writer.changed.subscribe(() => this.changed.emit())
     tools.journal.endangered.subscribe(() => this.changed.emit())
     void tools.indexing.ready.then(() => this.count())
@@ -85,7 +88,6 @@ export class Panel implements SidebarDesk {
 
   page(): SidebarPage {
     const { index, indexing, writer, journal, now, underway } = this.tools
-    if (this.reading !== null) this.reading = indexing.reading ?? this.reading
     const { stageKind, open, whole } = planMemory(this.kept, this.chosen() ?? '')
     return composeSidebar(index, { standings: this.standings, nexts: this.nexts, planned: this.planned }, {
       curriculum: this.kept.curriculum,

@@ -55,7 +55,7 @@ export interface OpenVault {
   stored(): Promise<void>
   /** The journal as the database has it. */
   journal(): Promise<readonly JournalEntry[]>
-  /** What the sidebar draws, and what its buttons call. */
+  /** What the sidebar draws once all is read, and what its buttons call. */
   sidebar(): Promise<SidebarDesk>
   close(): void
 }
@@ -202,7 +202,9 @@ class Opened implements OpenVault {
   async sidebar(): Promise<SidebarDesk> {
     const leaf = await this.app.workspace.ensureSideLeaf('syllabus-sidebar', 'right', { reveal: true })
     await leaf.loadIfDeferred()
-    return Reflect.get(leaf.view, 'desk') as SidebarDesk
+    const desk = Reflect.get(leaf.view, 'desk') as SidebarDesk
+    await eventually(() => desk.page().reading === null)
+    return desk
   }
 
   close(): void {
