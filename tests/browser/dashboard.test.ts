@@ -234,9 +234,11 @@ describe.skipIf(browser === null)('the dashboard in a browser', () => {
       const figure = page.locator(`.syl-dash figure[aria-label="${label}"]`)
       expect((await figure.locator('.syl-sentence').first().textContent())?.trim(), label).toMatch(/[.!]$/)
       await figure.getByRole('button', { name: `Show as a table: ${label}` }).click()
-      const cells = await figure.locator('table').evaluate((table) => [table.querySelectorAll('thead th').length, table.querySelectorAll('tbody tr').length])
-      expect(cells[0], label).toBeGreaterThan(1)
-      expect(cells[1], label).toBeGreaterThan(0)
+      const [heads = 0, rows = 0, names] = await figure.locator('table').evaluate((table) => (
+        ['thead th[scope="col"]', 'tbody tr', 'tbody th[scope="row"]'].map((at) => table.querySelectorAll(at).length)))
+      expect(heads, label).toBeGreaterThan(1)
+      expect(rows, label).toBeGreaterThan(0)
+      expect(names, label).toBe(rows)
       await figure.getByRole('button', { name: `Show as a chart: ${label}` }).click()
     }
     await drawn(page)
@@ -264,6 +266,47 @@ describe.skipIf(browser === null)('the dashboard in a browser', () => {
       await expect.poll(opened, { message: label }).toBe(true)
       await page.keyboard.press('Escape')
     }
+  })
+
+  it('says of its first question how each day stood, and lists what was done, by keys alone', async () => {
+    const page = await open()
+    const question = page.locator('.syl-question').first()
+    const shown = await question.locator('.syl-gap .syl-link').textContent()
+    const turned = question.getByRole('button', { name: /^Show as a table/ })
+    await turned.focus()
+    await page.keyboard.press('Enter')
+    const rows = await question.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.children].map((cell) => `${cell.tagName} ${cell.textContent ?? ''}`)))
+    // The plan began nineteen days before; the latest day is named first, and stands as the drawing ends.
+    expect(rows).toHaveLength(20)
+    expect(rows[0]).toEqual(['TH 21 Nov', `TD ${shown ?? ''}`])
+    expect(await serious(page)).toEqual([])
+    const [table, room] = [await question.locator('table').boundingBox(), await question.boundingBox()]
+    expect(table?.width).toBeGreaterThan((room?.width ?? 0) * 0.8)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Enter')
+    // One chapter was done in these days: a single note opens at once.
+    await expect.poll(() => page.evaluate(() => window.app.workspace.getActiveFile()?.path)).toMatch(/^DDIA\//)
+  })
+
+  it.each(['Reviews ahead', 'Items per week', 'Minutes a day', 'Stability, days'])('opens by a click on %s what a place of it counts', async (label) => {
+    const page = await open()
+    const figure = page.locator(`.syl-dash figure[aria-label="${label}"]`)
+    const plot = figure.locator('.syl-plot')
+    await plot.scrollIntoViewIfNeeded()
+    const box = await plot.boundingBox()
+    if (box === null) throw new Error('no plot')
+    await page.evaluate(() => {
+      for (const leaf of window.app.workspace.getLeavesOfType('markdown')) leaf.detach()
+    })
+    let at = 0
+    do {
+      at += 3
+      await page.mouse.move(box.x + at, box.y + box.height / 2)
+    } while (at < box.width - 3 && !await plot.evaluate((one) => one.matches('.is-open-able')))
+    await page.mouse.click(box.x + at, box.y + box.height / 2)
+    await page.waitForFunction(() => document.querySelector('.prompt') !== null || window.app.workspace.getActiveFile() !== null)
+    await page.keyboard.press('Escape')
   })
 
   it('reverses time where text runs from the right', async () => {
