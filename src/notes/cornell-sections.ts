@@ -1,4 +1,5 @@
 import type { Block } from './blocks'
+import { Met } from './met'
 import { detached, splitBlockId } from './spans'
 import { finish, Pace, type Steps } from './steps'
 import { words } from './cornell-words'
@@ -17,21 +18,13 @@ const numbering = /^\s*[([]?(?:\d+(?:\.\d+)*|[ivxlc]+|[a-zа-я])[.):\]]+\s/iu
 
 export const withoutNumbering = (text: string): string => text.replace(numbering, '')
 
-/** Keys of the headings that were met last: each is asked about more than once, and most stand in many notes. */
-const met = new Map<string, string>()
-const mostMet = 500
 const longest = 200
+/** Each heading is asked about more than once. */
+const keys = new Met(longest, (text) => detached(keyOf(text)))
 
 /** A heading's words without case, punctuation, emoji, numbering and block id. */
 export function headingKey(text: string): string {
-  if (text.length > longest) return keyOf(text)
-  let key = met.get(text)
-  if (key === undefined) {
-    key = keyOf(text)
-    if (met.size === mostMet) met.clear()
-    met.set(detached(text), key)
-  }
-  return key
+  return keys.of(text)
 }
 
 function keyOf(text: string): string {

@@ -1,4 +1,5 @@
 import type { Line } from './block'
+import { Met } from './met'
 import { readQuoted } from './scalar'
 import { detached } from './spans'
 
@@ -67,21 +68,8 @@ export function keyOf(text: string): { readonly key: string; readonly rest: stri
   return explicit ? { key: text.slice(start).trim(), rest: '' } : null
 }
 
-/** Names that were met last: they are kept with every note, and most are the same in all of them. */
-const met = new Map<string, string>()
-const mostMet = 500
-const longest = 64
-
-/** The one string for a property's name, which keeps no note in memory. */
-function nameOf(key: string): string {
-  if (key.length > longest) return detached(key)
-  const known = met.get(key)
-  if (known !== undefined) return known
-  if (met.size === mostMet) met.clear()
-  const name = detached(key)
-  met.set(name, name)
-  return name
-}
+/** One string for each name of a property: they are kept with every note, and most are the same in all of them. */
+const names = new Met(64, detached)
 
 function isBlank(char: string): boolean {
   return char === '' || char === ' ' || char === '\t'
@@ -191,12 +179,12 @@ export function scan(lines: readonly Line[], claims: (key: string) => boolean): 
       place = nowhere
       if (found !== null) {
         if (keyLines.has(found.key)) duplicate ??= { key: detached(found.key), line: line.number }
-        else keyLines.set(nameOf(found.key), line.number)
+        else keyLines.set(names.of(found.key), line.number)
       }
       continue
     }
     const { key } = found
-    if (!keyLines.has(key)) keyLines.set(nameOf(key), line.number)
+    if (!keyLines.has(key)) keyLines.set(names.of(key), line.number)
     const value = found.rest.trim()
     const draft = drafts.get(key) ?? { first: index, parts: [], torn: false }
     if (draft.parts.length > 0) draft.torn = true

@@ -1,3 +1,4 @@
+import { compareText } from '../curriculum/progress'
 import { isBuried } from '../index/burying'
 import { isFresh, type IndexedCard } from '../index/due'
 import type { IndexedNote } from '../index/indexed'
@@ -96,7 +97,7 @@ function weekOf({ entry }: IndexedNote): number {
 }
 
 function byPath({ entry: a }: IndexedNote, { entry: b }: IndexedNote): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0
+  return compareText(a.path, b.path)
 }
 
 function byWeek(a: IndexedNote, b: IndexedNote): number {
