@@ -293,12 +293,12 @@ describe.skipIf(browser === null)('the dashboard in a browser', () => {
     const page = await open()
     const figure = page.locator(`.syl-dash figure[aria-label="${label}"]`)
     const plot = figure.locator('.syl-plot')
-    await plot.scrollIntoViewIfNeeded()
-    const box = await plot.boundingBox()
-    if (box === null) throw new Error('no plot')
     await page.evaluate(() => {
       for (const leaf of window.app.workspace.getLeavesOfType('markdown')) leaf.detach()
     })
+    await plot.evaluate((one) => one.scrollIntoView({ block: 'center' }))
+    const box = await plot.boundingBox()
+    if (box === null) throw new Error('no plot')
     let at = 0
     do {
       at += 3
