@@ -84,8 +84,10 @@ export function* cueSteps(body: Container, options: Omit<CornellOptions, 'from'>
     const { kind, text: asked, blockId, trail, line, highlight } = draft
     const { rule, answer, marks } = answers.get(draft) ?? { rule: null, answer: draft.own, marks: [] }
     cues.push({
+      kind,
       // What a summary asks for is the title, and a diagram's heading was copied for the trail.
-      kind, text: kind === 'cue' || kind === 'cloze' ? detached(asked) : asked, blockId: blockId && detached(blockId), trail, line, rule, answer, marks, highlight: highlight && detached(highlight),
+      text: kind === 'cue' || kind === 'cloze' ? detached(asked) : asked,
+      blockId: blockId && detached(blockId), trail, line, rule, answer, marks, highlight: highlight && detached(highlight),
     })
     if (pace.spent(cueWork + asked.length)) yield
   }

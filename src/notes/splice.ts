@@ -63,10 +63,11 @@ export function spliceInspected(
   }
   const result = rendered.size === 0 ? text : assemble(text, inspected, scanned, rendered)
   const after = inspect(result)
+  const { held: written } = after
   const skeleton = skeletonOf(after)
   checkBytes(text, inspected, result, after)
   for (const [key, value] of wanted) {
-    const own = after.held.get(key)
+    const own = written.get(key)
     const present = own === undefined ? null : heldValue(own, isList(key))
     if (after.astray.has(key) || !equal(value, present)) throw broken(`${key} was not written as meant`)
   }

@@ -1,7 +1,7 @@
 import { keySteps } from '../cards/identity'
 import { cornellSteps, readCornell, type CornellNote, type CornellOptions } from '../notes/cornell'
 import type { Steps } from '../notes/steps'
-import { Slices } from './slices'
+import { inSlices } from './slices'
 
 /** From so many characters on a note is read in slices. */
 export const large = 64 * 1024
@@ -13,16 +13,6 @@ interface Read {
   readonly body: string
   readonly how: string
   readonly note: CornellNote
-}
-
-/** Does the work in slices, between which the window gets its turn. */
-export async function inSlices<T>(steps: Steps<T>, now: () => number): Promise<T> {
-  const slices = new Slices(now)
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-    if (slices.over) await slices.pause()
-  }
 }
 
 /**

@@ -4,8 +4,8 @@ import { decodeChunk, encodeSteps, type FileMark, type StoredNote } from '../ind
 import type { StoredStates } from '../index/stored-states'
 import type { Problem } from '../notes/problem'
 import { finish } from '../notes/steps'
-import { inSlices } from './bodies'
 import { answerTo, openDatabase } from './database'
+import { inSlices } from './slices'
 
 /** A note as it was read from its file, nothing that only the journal holds in it. */
 export interface KnownNote extends FileMark, Pick<StoredNote, 'own' | 'latest'> {

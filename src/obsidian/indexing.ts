@@ -10,13 +10,13 @@ import type { Problem } from '../notes/problem'
 import { finish } from '../notes/steps'
 import { readType } from '../curriculum/unit'
 import { dayToDate } from '../schedule/day'
-import { inSlices, large } from './bodies'
+import { large } from './bodies'
 import type { Journal } from './journal'
 import { headingsOf, isIgnored, type Settings } from './settings'
 import { toKeep, whatHolds } from './known-notes'
 import type { IndexStore, KnownNote } from './index-store'
 import { Signal } from './signal'
-import { Slices } from './slices'
+import { inSlices, Slices } from './slices'
 
 export interface IndexingTools {
   readonly app: App

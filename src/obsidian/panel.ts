@@ -12,7 +12,6 @@ import { everything, type Scope } from '../review/queue'
 import { asksForHours, composeSidebar, curriculumRow } from '../sidebar/compose'
 import { readyMost, type Filter, type ItemRow, type SidebarDesk, type SidebarPage, type StageKind, type TaskMark } from '../sidebar/sidebar'
 import type { Adapting } from './adapting'
-import { inSlices } from './bodies'
 import { openListed } from './dashboards'
 import { isNote } from './enrolling'
 import type { Indexing } from './indexing'
@@ -21,6 +20,7 @@ import { NotePicker } from './note-picker'
 import { openAt } from './opening'
 import { moved, planMemory, readMemory, withPlan, writeMemory, type PanelMemory, type PlanMemory } from './panel-memory'
 import { Signal } from './signal'
+import { inSlices } from './slices'
 import { CurriculumSwitcher, switchByCommand } from './switching'
 import type { Ticking } from './ticking'
 import type { Writer } from './writing'
@@ -119,7 +119,8 @@ export class Panel implements SidebarDesk {
 
   /** Counts what the sidebar is about to show for the first time, in slices: one drawing would be long for all of it. What it finds is kept. */
   private async count(): Promise<void> {
-    await inSlices(this.countSteps(), this.tools.now)
+    // What goes wrong goes wrong again where it is drawn, and is told there.
+    await inSlices(this.countSteps(), this.tools.now).catch(() => undefined)
     this.reading = null
     this.changed.emit()
   }

@@ -1,3 +1,5 @@
+import type { Steps } from '../notes/steps'
+
 /** The window gets its turn after a slice of so many ms. */
 const slice = 12
 
@@ -16,5 +18,15 @@ export class Slices {
   async pause(): Promise<void> {
     await new Promise((resolve) => window.setTimeout(resolve, 0))
     this.until = this.now() + slice
+  }
+}
+
+/** Does the work in slices, between which the window gets its turn. */
+export async function inSlices<T>(steps: Steps<T>, now: () => number): Promise<T> {
+  const slices = new Slices(now)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    if (slices.over) await slices.pause()
   }
 }

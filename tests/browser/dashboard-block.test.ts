@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { closeBrowser, findBrowser, openPreview, type Preview } from '../host/browser'
+import { charts, drawn, printed } from './dashboard-page'
 import { openNote, run } from './small-vault'
 import { studiedVault } from './studied-vault'
 
@@ -38,19 +39,8 @@ async function show(note: string, dashboards: number, width = 1500): Promise<Loc
   preview = await openPreview({ vault, plugin: root, theme: 'light', now, timezone: 'UTC', width, height: 1000 })
   page = preview.page
   await openNote(page, note, 'preview')
-  await drawn(7 * dashboards)
+  await drawn(page, charts * dashboards)
   return page.locator('.markdown-preview-view .syl-dash')
-}
-
-/** Waits until so many canvases have something on them. */
-async function drawn(count: number): Promise<void> {
-  await page.waitForFunction((most) => {
-    const all = [...document.querySelectorAll<HTMLCanvasElement>('.syl-dash canvas')]
-    return all.length === most && all.every((canvas) => {
-      const pixels = canvas.width === 0 ? [] : canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
-      return pixels.some((value) => value !== 0)
-    })
-  }, count)
 }
 
 const pressed = (one: Locator): Promise<string | null> => one.locator('.syl-choice [aria-pressed="true"]').textContent()
@@ -62,7 +52,7 @@ describe.skipIf(browser === null)('a dashboard in a note', () => {
     await block.getByRole('button', { name: 'Show as a table: Reviews ahead' }).click()
     expect(await block.locator('figure[aria-label="Reviews ahead"] tbody tr').count()).toBe(30)
     await block.getByRole('button', { name: 'Show as a chart: Reviews ahead' }).click()
-    await drawn(7)
+    await drawn(page)
     await block.locator('figure[aria-label="Reviews ahead"] .syl-plot').focus()
     await page.keyboard.press('Home')
     await page.keyboard.press('Enter')
@@ -75,7 +65,7 @@ describe.skipIf(browser === null)('a dashboard in a note', () => {
   it('keeps to its own plan beside a tab of another, and both to one window of time', async () => {
     const block = await show('Book.md', 1)
     await run(page, 'open-dashboard')
-    await drawn(14)
+    await drawn(page, 2 * charts)
     const tab = page.locator('.workspace-leaf-content[data-type="syllabus-dashboard"] .syl-dash')
     await tab.locator('.syl-dash-name select, .syl-dash-name button').first().waitFor()
     const name = (one: Locator): Promise<string | null> => one.locator('.syl-plan-name').first().textContent()
@@ -96,10 +86,8 @@ describe.skipIf(browser === null)('a dashboard in a note', () => {
 
   it('is whole on paper, with its note', async () => {
     const block = await show('Book.md', 1, 720)
-    const told = await page.evaluateHandle(() => ({ paper: new Promise((resolve) => matchMedia('print').addEventListener('change', resolve, { once: true })) }))
-    await page.emulateMedia({ media: 'print' })
-    await told.evaluate(({ paper }) => paper.then(() => undefined))
-    await drawn(7)
+    await printed(page)
+    await drawn(page)
     const paper = await block.evaluate((dash) => {
       const { right } = dash.getBoundingClientRect()
       const canvases = [...dash.querySelectorAll('canvas')].map((one) => [one.getBoundingClientRect(), one.closest('.syl-chart-body')?.getBoundingClientRect()] as const)

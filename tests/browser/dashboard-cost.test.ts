@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { largePlan } from '../bench/large-plan'
 import { closeBrowser, findBrowser, launchBrowser, openPreview, type Preview } from '../host/browser'
 import { listLongTasks, watchTasks } from './long-tasks'
+import { run } from './small-vault'
 
 interface TraceEvent {
   readonly name: string
@@ -64,9 +65,7 @@ async function exercise(): Promise<number> {
 
 /** Opens the dashboard, until all of it is drawn. */
 async function open(): Promise<void> {
-  await page.evaluate(() => {
-    window.app.commands.executeCommandById('syllabus:open-dashboard')
-  })
+  await run(page, 'open-dashboard')
   await page.locator('.syl-dash .syl-heat-grid i').first().waitFor({ state: 'attached' })
   await page.waitForFunction(() => document.querySelectorAll('.syl-dash canvas').length === 7)
   await page.waitForTimeout(1000)

@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { closeBrowser, findBrowser, openPreview, type Preview } from '../host/browser'
+import { answered, drawn, printed, putAway } from './dashboard-page'
 import { movedOut } from './small-vault'
 import { studiedVault } from './studied-vault'
 
@@ -43,17 +44,6 @@ async function turn(page: Page, theme: 'light' | 'dark'): Promise<void> {
     return changes
   }, theme)
   if (changed) await expect.poll(() => strongest(page, 'Reviews ahead')).not.toBe(before)
-}
-
-/** Waits until every canvas has something on it. */
-async function drawn(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const all = [...document.querySelectorAll<HTMLCanvasElement>('.syl-dash canvas')]
-    return all.length >= 7 && all.every((canvas) => {
-      const pixels = canvas.width === 0 ? [] : canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
-      return pixels.some((value) => value !== 0)
-    })
-  })
 }
 
 /** What a colour of the page comes to where the dashboard stands, as channels. */
@@ -140,10 +130,7 @@ describe.skipIf(browser === null)('the dashboard in a browser', () => {
     await turn(page, 'dark')
     await page.getByRole('button', { name: 'Show as a table: Reviews ahead' }).click()
     await page.setViewportSize({ width: 720, height: 1000 })
-    // An emulated medium is told of when the page is next rendered, real paper before that.
-    const told = await page.evaluateHandle(() => ({ paper: new Promise((resolve) => matchMedia('print').addEventListener('change', resolve, { once: true })) }))
-    await page.emulateMedia({ media: 'print' })
-    await told.evaluate(({ paper }) => paper.then(() => undefined))
+    await printed(page)
     expect(await strongest(page, 'Burn-up')).toBe(await shown(page, 'var(--background-modifier-border)'))
     expect(await shown(page, 'var(--syl-surface)')).toBe('255 255 255')
     const paper = await page.evaluate(() => {
@@ -248,22 +235,17 @@ describe.skipIf(browser === null)('the dashboard in a browser', () => {
     const page = await open()
     const labels = await page.locator('.syl-dash figure:has(.syl-plot)').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''))
     expect(labels).toHaveLength(7)
-    const opened = (): Promise<boolean> => page.evaluate(() => (
-      document.querySelector('.prompt, .notice') !== null || window.app.workspace.getActiveFile() !== null))
     for (const label of labels) {
-      await page.evaluate(() => {
-        for (const leaf of window.app.workspace.getLeavesOfType('markdown')) leaf.detach()
-        for (const notice of document.querySelectorAll('.notice')) notice.remove()
-      })
+      await putAway(page)
       await open()
-      expect(await opened(), label).toBe(false)
+      expect(await answered(page), label).toBe(false)
       const plot = page.locator(`figure[aria-label="${label}"] .syl-plot`)
       await plot.focus()
       await page.keyboard.press('End')
       // Where nothing was counted there is nothing to open.
       for (let back = 0; back < 400 && !await plot.evaluate((one) => one.matches('.is-open-able')); back++) await page.keyboard.press('ArrowLeft')
       await page.keyboard.press('Enter')
-      await expect.poll(opened, { message: label }).toBe(true)
+      await expect.poll(() => answered(page), { message: label }).toBe(true)
       await page.keyboard.press('Escape')
     }
   })
@@ -293,9 +275,9 @@ describe.skipIf(browser === null)('the dashboard in a browser', () => {
     const page = await open()
     const figure = page.locator(`.syl-dash figure[aria-label="${label}"]`)
     const plot = figure.locator('.syl-plot')
-    await page.evaluate(() => {
-      for (const leaf of window.app.workspace.getLeavesOfType('markdown')) leaf.detach()
-    })
+    await putAway(page)
+    await open()
+    expect(await answered(page)).toBe(false)
     await plot.evaluate((one) => one.scrollIntoView({ block: 'center' }))
     const box = await plot.boundingBox()
     if (box === null) throw new Error('no plot')
@@ -305,7 +287,7 @@ describe.skipIf(browser === null)('the dashboard in a browser', () => {
       await page.mouse.move(box.x + at, box.y + box.height / 2)
     } while (at < box.width - 3 && !await plot.evaluate((one) => one.matches('.is-open-able')))
     await page.mouse.click(box.x + at, box.y + box.height / 2)
-    await page.waitForFunction(() => document.querySelector('.prompt') !== null || window.app.workspace.getActiveFile() !== null)
+    await expect.poll(() => page.evaluate(() => document.querySelector('.prompt') !== null || window.app.workspace.getActiveFile() !== null)).toBe(true)
     await page.keyboard.press('Escape')
   })
 

@@ -1,13 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
-import { closeBrowser, findBrowser, openPreview } from '../host/browser'
+import { closeBrowser, findBrowser } from '../host/browser'
 import { foreignBytes } from '../notes/nasty'
 import { listLongTasks, watchTasks } from './long-tasks'
+import { inSoundVault, openNote, run } from './small-vault'
 
-const root = path.resolve(__dirname, '../..')
 const browser = await findBrowser()
 const plan = '---\ntype: curriculum\nid: plan\nzone: UTC\nstart: 2026-11-02\n---\n'
 const head = '---\ncurriculum: plan\n---\n\n'
@@ -38,8 +37,9 @@ const notes: readonly (readonly [string, string])[] = [
 afterAll(closeBrowser)
 
 async function graded(page: Page, file: string): Promise<void> {
-  await open(page)
-  await page.evaluate(() => window.app.commands.executeCommandById('syllabus:review'))
+  await openNote(page, note)
+  await page.locator('.syl-note .syl-cards').waitFor({ timeout: 60_000 })
+  await run(page, 'review')
   await page.locator('.syl-review .syl-reveal').waitFor({ timeout: 60_000 })
   await page.keyboard.press('Space')
   await page.locator('.syl-grade').first().waitFor({ timeout: 60_000 })
@@ -50,22 +50,12 @@ async function graded(page: Page, file: string): Promise<void> {
 
 /** Its history written into files, and its properties gone through for repair. */
 async function kept(page: Page, file: string): Promise<void> {
-  await page.evaluate(() => {
-    window.app.commands.executeCommandById('syllabus:export-history')
-    window.app.commands.executeCommandById('syllabus:repair-logs')
-  })
+  await run(page, 'export-history')
+  await run(page, 'repair-logs')
   const exported = (): readonly string[] => readdirSync(path.dirname(file)).filter((name) => name.endsWith('.jsonl'))
   await expect.poll(exported, { timeout: 60_000 }).toHaveLength(1)
   expect(readFileSync(path.join(path.dirname(file), exported()[0] ?? ''), 'utf8').trim().split('\n')).toHaveLength(1)
   await page.waitForTimeout(1_500)
-}
-
-async function open(page: Page): Promise<void> {
-  await page.evaluate((at) => {
-    const found = window.app.vault.getFileByPath(at)
-    if (found !== null) void window.app.workspace.getLeaf('tab').openFile(found, { state: { mode: 'source' } })
-  }, note)
-  await page.locator('.syl-note .syl-cards').waitFor({ timeout: 60_000 })
 }
 
 interface Found {
@@ -75,25 +65,19 @@ interface Found {
 }
 
 async function attempt(body: string): Promise<Found> {
-  const vault = mkdtempSync(path.join(tmpdir(), 'syllabus-large-'))
-  writeFileSync(path.join(vault, 'Plan.md'), plan)
-  writeFileSync(path.join(vault, note), head + body)
-  const preview = await openPreview({ vault, plugin: root, timezone: 'UTC', open: 'Plan.md', patience: 120_000 })
-  const file = path.join(preview.vaultFolder, note)
-  try {
-    await preview.page.evaluate(listLongTasks)
-    const { tasks, slow } = await watchTasks(preview.page, async () => {
-      await graded(preview.page, file)
-      await kept(preview.page, file)
+  let found: Found = { longest: Number.NaN, within: [] }
+  await inSoundVault({ 'Plan.md': plan, [note]: head + body }, { open: 'Plan.md', patience: 120_000 }, async ({ page, vaultFolder }) => {
+    const file = path.join(vaultFolder, note)
+    await page.evaluate(listLongTasks)
+    const { tasks, slow } = await watchTasks(page, async () => {
+      await graded(page, file)
+      await kept(page, file)
     })
     expect(foreignBytes(readFileSync(file, 'utf8'))).toBe(foreignBytes(head + body))
-    expect(preview.errors).toEqual([])
     const [longest] = [...tasks].sort((a, b) => b.ran - a.ran)
-    return { longest: (longest?.ran ?? 0) / slow, within: longest?.within ?? [] }
-  } finally {
-    await preview.close()
-    rmSync(vault, { recursive: true })
-  }
+    found = { longest: (longest?.ran ?? 0) / slow, within: longest?.within ?? [] }
+  })
+  return found
 }
 
 describe.skipIf(browser === null)('a note of', () => {

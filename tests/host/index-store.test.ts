@@ -15,6 +15,14 @@ const known = (mtime: number): KnownNote => (
 
 const open = (factory: IDBFactory): Promise<IndexStore> => IndexStore.open(factory, 'index', version, () => null)
 
+/** A store that holds all notes and has written none. */
+async function filled(): Promise<{ readonly factory: IDBFactory; readonly store: IndexStore }> {
+  const factory = new IDBFactory()
+  const store = await open(factory)
+  for (const path of paths) store.keep(path, known(1))
+  return { factory, store }
+}
+
 /** What the next start finds: the time of each note. */
 async function stored(factory: IDBFactory): Promise<ReadonlyMap<string, number>> {
   const found = new Map<string, number>()
@@ -32,18 +40,14 @@ const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0
 
 describe('what was read of notes, written in slices', () => {
   it('is what the next start finds', async () => {
-    const factory = new IDBFactory()
-    const store = await open(factory)
-    for (const path of paths) store.keep(path, known(1))
+    const { factory, store } = await filled()
     await store.flush(true)
     store.close()
     expect(await stored(factory)).toEqual(all(() => 1))
   })
 
   it('is the later of two readings, where a note is read again meanwhile', async () => {
-    const factory = new IDBFactory()
-    const store = await open(factory)
-    for (const path of paths) store.keep(path, known(1))
+    const { factory, store } = await filled()
     const written = store.flush(true)
     await turn()
     store.keep('Units/0.md', known(2))
@@ -54,9 +58,7 @@ describe('what was read of notes, written in slices', () => {
   })
 
   it('is written at once where the window closes meanwhile', async () => {
-    const factory = new IDBFactory()
-    const store = await open(factory)
-    for (const path of paths) store.keep(path, known(1))
+    const { factory, store } = await filled()
     const written = store.flush(true)
     await turn()
     store.close()

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Cursor } from '../../src/notes/cursor'
 import { readCornell } from '../../src/notes/cornell'
-import { Bodies, inSlices, large } from '../../src/obsidian/bodies'
+import { Bodies, large } from '../../src/obsidian/bodies'
+import { inSlices } from '../../src/obsidian/slices'
 import { options } from './cornell-note'
 
 let lines = 0
