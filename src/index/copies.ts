@@ -1,7 +1,7 @@
 import type { CardHistory } from '../cards/identity'
 import { conflictOriginal } from '../history/conflict'
 import type { ReviewEvent } from '../history/event'
-import type { UnitEntry } from './entry'
+import type { UnitEntry } from './unit-entry'
 
 /** Which notes are, by their names, copies of which; kept as notes come and go. */
 export class NamedCopies {

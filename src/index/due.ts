@@ -22,54 +22,134 @@ export function isFresh({ state }: IndexedCard): boolean {
   return state.dueDay === null && !state.suspended
 }
 
+/** Due on a study day or before it, and not kept from being asked. */
+export function isDue({ state }: IndexedCard, day: number): boolean {
+  return state.dueDay !== null && state.dueDay <= day && !state.suspended
+}
+
+/** Days of stability from which a card counts as mature. */
+export const matureDays = 21
+
+/** What of a note's cards is asked without asking for the cards themselves. */
+export interface Shelved {
+  /** Cards never graded, and not kept from being asked. */
+  readonly fresh: number
+  /** Each study day on which cards fall due, with how many are in learning steps and how many in review: three numbers a day. */
+  readonly due: readonly number[]
+  /** Each study day on which cards were first graded since their last reset, with how many: two numbers a day. */
+  readonly begun: readonly number[]
+  /** It has cards, and each is in review and mature. */
+  readonly mature: boolean
+}
+
+export const nothingShelved: Shelved = { fresh: 0, due: [], begun: [], mature: false }
+
+export function shelvedOf(cards: readonly IndexedCard[]): Shelved {
+  if (cards.length === 0) return nothingShelved
+  let fresh = 0
+  let mature = true
+  const due = new Map<number, { learning: number; review: number }>()
+  const begun = new Map<number, number>()
+  for (const { state: { phase, dueDay, suspended, stability }, firstDay } of cards) {
+    mature &&= phase === 'review' && stability >= matureDays
+    if (firstDay !== null) begun.set(firstDay, (begun.get(firstDay) ?? 0) + 1)
+    if (suspended) continue
+    if (dueDay === null) {
+      fresh++
+      continue
+    }
+    const day = due.get(dueDay) ?? { learning: 0, review: 0 }
+    if (phase === 'review') day.review++
+    else day.learning++
+    due.set(dueDay, day)
+  }
+  return {
+    fresh, mature,
+    due: rowsOf([...due].map(([day, { learning, review }]) => [day, learning, review])),
+    begun: rowsOf([...begun]),
+  }
+}
+
+/** Rows one after the other, no longer than they are: a list that grew has room for more, and there is one of each note. */
+function rowsOf(rows: readonly (readonly number[])[]): readonly number[] {
+  return rows.length === 0 ? none : rows.flat().slice()
+}
+
+const none: readonly number[] = []
+
+/** What falls due on one study day. */
+interface Shelf {
+  learning: number
+  review: number
+  readonly notes: Set<string>
+}
+
 /**
- * The cards of one curriculum by the study day they are due, so that what is due today is found without looking at the
- * others. Suspended cards are in none of its shelves.
+ * How many cards of one curriculum are due on which study day, and in which notes, so that what is due today is found without looking
+ * at the others. Suspended cards are in none of its shelves.
  */
 export class DueShelves {
-  /** How many cards of a note, by its path, were never graded: there are too many to keep each of them. */
-  private readonly fresh = new Map<string, number>()
+  /** Notes that hold cards never graded: there are too many to keep each of them. */
+  private readonly fresh = new Set<string>()
   private freshCards = 0
-  private readonly byDay = new Map<number, Set<IndexedCard>>()
+  private readonly byDay = new Map<number, Shelf>()
   private readonly begun = new Map<number, number>()
 
-  add(card: IndexedCard): void {
-    this.begin(card.firstDay, 1)
-    if (card.state.suspended) return
-    if (card.state.dueDay === null) {
-      this.count(card.card.path, 1)
-      return
+  add(path: string, { fresh, due, begun }: Shelved): void {
+    this.freshCards += fresh
+    if (fresh > 0) this.fresh.add(path)
+    for (let row = 0; row < due.length; row += 3) {
+      const day = due[row] ?? 0
+      const shelf = this.byDay.get(day)
+      const [learning, review] = [due[row + 1] ?? 0, due[row + 2] ?? 0]
+      if (shelf === undefined) this.byDay.set(day, { learning, review, notes: new Set([path]) })
+      else {
+        shelf.learning += learning
+        shelf.review += review
+        shelf.notes.add(path)
+      }
     }
-    const shelf = this.byDay.get(card.state.dueDay)
-    if (shelf === undefined) this.byDay.set(card.state.dueDay, new Set([card]))
-    else shelf.add(card)
+    for (let row = 0; row < begun.length; row += 2) this.begin(begun[row] ?? 0, begun[row + 1] ?? 0)
   }
 
-  remove(card: IndexedCard): void {
-    this.begin(card.firstDay, -1)
-    if (card.state.suspended) return
-    if (card.state.dueDay === null) {
-      this.count(card.card.path, -1)
-      return
+  /** Takes away what was added of a note. */
+  remove(path: string, { fresh, due, begun }: Shelved): void {
+    this.freshCards -= fresh
+    this.fresh.delete(path)
+    for (let row = 0; row < due.length; row += 3) {
+      const day = due[row] ?? 0
+      const shelf = this.byDay.get(day)
+      if (shelf === undefined) continue
+      shelf.learning -= due[row + 1] ?? 0
+      shelf.review -= due[row + 2] ?? 0
+      shelf.notes.delete(path)
+      if (shelf.notes.size === 0) this.byDay.delete(day)
     }
-    const shelf = this.byDay.get(card.state.dueDay)
-    shelf?.delete(card)
-    if (shelf?.size === 0) this.byDay.delete(card.state.dueDay)
+    for (let row = 0; row < begun.length; row += 2) this.begin(begun[row] ?? 0, -(begun[row + 1] ?? 0))
   }
 
   /** Paths of the notes that hold cards never graded. */
   freshNotes(): Iterable<string> {
-    return this.fresh.keys()
+    return this.fresh
   }
 
-  /** Cards due on a study day of [from, to]. */
-  *due(from: number, to: number): Iterable<IndexedCard> {
-    for (const [day, shelf] of this.byDay) if (day >= from && day <= to) yield* shelf
+  /** Paths of the notes with cards that are due on a study day or before it, each once. */
+  *dueNotes(day: number): Iterable<string> {
+    const told = new Set<string>()
+    for (const [each, shelf] of this.byDay) {
+      if (each > day) continue
+      for (const path of shelf.notes) {
+        if (told.has(path)) continue
+        told.add(path)
+        yield path
+      }
+    }
   }
 
   /** How many cards are due on exactly that study day. */
   dueOn(day: number): number {
-    return this.byDay.get(day)?.size ?? 0
+    const shelf = this.byDay.get(day)
+    return shelf === undefined ? 0 : shelf.learning + shelf.review
   }
 
   /** How many cards were first reviewed on that study day. */
@@ -77,16 +157,8 @@ export class DueShelves {
     return this.begun.get(day) ?? 0
   }
 
-  private count(path: string, change: number): void {
-    this.freshCards += change
-    const count = (this.fresh.get(path) ?? 0) + change
-    if (count === 0) this.fresh.delete(path)
-    else this.fresh.set(path, count)
-  }
-
-  private begin(day: number | null, change: number): void {
-    if (day === null) return
-    const count = (this.begun.get(day) ?? 0) + change
+  private begin(day: number, change: number): void {
+    const count = this.begunOn(day) + change
     if (count === 0) this.begun.delete(day)
     else this.begun.set(day, count)
   }
@@ -96,10 +168,8 @@ export class DueShelves {
     let review = 0
     for (const [day, shelf] of this.byDay) {
       if (day > today) continue
-      for (const { state } of shelf) {
-        if (state.phase === 'review') review++
-        else learning++
-      }
+      learning += shelf.learning
+      review += shelf.review
     }
     return { new: this.freshCards, learning, review, due: learning + review }
   }

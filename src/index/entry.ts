@@ -1,7 +1,7 @@
-import { cardsOf, type Card } from '../cards/card'
-import { keySteps, type CardHistory } from '../cards/identity'
+import { cardsOf } from '../cards/card'
+import { keySteps } from '../cards/identity'
 import { readCurriculum, type Curriculum } from '../curriculum/curriculum'
-import { otherTypes, PropertyReader, readType, readUnit, type Unit } from '../curriculum/unit'
+import { otherTypes, PropertyReader, readType, readUnit } from '../curriculum/unit'
 import type { ReviewEvent } from '../history/event'
 import { readLog, type LogLine, type NoteLog } from '../history/log'
 import { readProgressLog, type ProgressLog } from '../history/progress-log'
@@ -15,26 +15,9 @@ import { Faults } from '../okr/faults'
 import { readCheckpoint, type Checkpoint } from '../okr/checkpoint'
 import { readKeyResult, type KeyResult } from '../okr/key-result'
 import { readObjective, type Objective } from '../okr/objective'
+import { latestOf } from './card-states'
 import { letGo, letGoSteps } from './letting-go'
-
-/** What one note contributes, read from its text alone. */
-export interface UnitEntry {
-  readonly kind: 'unit'
-  readonly path: string
-  readonly unit: Unit
-  /** A `cornell…` class stands in its cssclasses. */
-  readonly cornellClass: boolean
-  readonly cards: readonly Card[]
-  readonly items: readonly ChecklistItem[]
-  readonly orphans: readonly CardHistory[]
-  readonly problems: readonly Problem[]
-  /** Why reviews of this note cannot be written; null where they can. */
-  readonly refusal: Problem | null
-  /** Devices whose log keys stand in the note. */
-  readonly devices: readonly string[]
-  /** 1-based line of each top-level property. */
-  readonly keyLines: ReadonlyMap<string, number>
-}
+import { UnitEntry } from './unit-entry'
 
 export interface CurriculumEntry {
   readonly kind: 'curriculum'
@@ -102,14 +85,6 @@ function withPending(log: NoteLog, pending: readonly PendingEvent[]): NoteLog {
   return { devices: new Map([...log.devices, ['', lines]]) }
 }
 
-/** The entry with one more event on a card: what reading the note will give once the event is written. */
-export function withEvent(entry: UnitEntry, key: string, event: ReviewEvent): UnitEntry {
-  return {
-    ...entry,
-    cards: entry.cards.map((card) => card.key === key ? card.with(event) : card),
-  }
-}
-
 function readGoal(
   kind: GoalKind, path: string, text: string, { values, keyLines, bodyFrom }: Frontmatter, refused: readonly Problem[],
 ): GoalEntry {
@@ -157,19 +132,19 @@ function* read(path: string, text: string, frontmatter: Frontmatter, options: En
   const body = yield* bodySteps(text, frontmatter.bodyFrom)
   const note = yield* cueSteps(body, cornellOptions(unit.title, frontmatter.bodyFrom, cornellClass, options.headings))
   yield* keySteps(note.cues)
-  const logLine = (device: string): number => keyLines.get(`review_log_${device}`) ?? 1
-  const joined = cardsOf(path, note, withPending(log, options.pending), options.now, logLine)
-  return {
-    kind: 'unit',
+  const lineOf = (key: string): number => keyLines.get(key) ?? 1
+  const joined = cardsOf(path, note, withPending(log, options.pending), options.now, (device) => lineOf(`review_log_${device}`))
+  const { cards, orphans } = joined
+  return new UnitEntry({
     path,
     unit,
     cornellClass,
-    cards: joined.cards,
     items: checklistOf(body, unit.items),
-    orphans: joined.orphans,
     problems: [...refused, ...letGo(properties.problems, []), ...joined.problems],
     refusal: problem,
     devices: [...log.devices.keys()],
-    keyLines,
-  }
+    latest: latestOf(cards),
+    curriculumLine: lineOf('curriculum'),
+    prerequisitesLine: lineOf('prerequisites'),
+  }, { cards, orphans })
 }

@@ -8,7 +8,7 @@ import { dateToDay, studyDay } from '../schedule/day'
 import { Scheduler, unseen, type CardState } from '../schedule/scheduler'
 import type { IndexedCard } from './due'
 import type { IndexedNote } from './indexed'
-import { matureDays } from './standing'
+import { matureDays } from './due'
 
 /** The first grade of a card on a study day on which it was in the review state before. */
 export interface Tried {

@@ -1,5 +1,5 @@
 import { cyclesOf } from '../curriculum/prerequisites'
-import type { UnitEntry } from './entry'
+import type { UnitEntry } from './unit-entry'
 
 /** The note that a link in a note leads to, by path; null where it leads nowhere. */
 export type FollowLink = (target: string, from: string) => string | null

@@ -1,7 +1,7 @@
 import { nextUnits, type Learnable, type Memory, type NextUnit } from '../curriculum/next'
 import { isDone, tally } from '../curriculum/progress'
 import { Scheduler } from '../schedule/scheduler'
-import type { UnitEntry } from './entry'
+import type { UnitEntry } from './unit-entry'
 import type { IndexedNote } from './indexed'
 import type { Links } from './link-graph'
 import { isKnown } from './standing'

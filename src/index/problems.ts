@@ -1,6 +1,6 @@
 import type { PlanDefaults } from '../curriculum/curriculum'
 import type { Problem } from '../notes/problem'
-import type { UnitEntry } from './entry'
+import type { UnitEntry } from './unit-entry'
 import type { IndexedNote } from './indexed'
 
 /** Problems that only matter where cues become cards. */
@@ -28,13 +28,12 @@ const longestCycle = 8
 /** All problems of a unit, by line. */
 export function noteProblems(note: IndexedNote, { lost, missing, cycle }: Surroundings): readonly Problem[] {
   if (note.copyOf !== null) return [{ code: 'conflict-copy', line: 1, detail: { original: note.copyOf } }]
-  const { keyLines, problems, path } = note.entry
-  const at = (key: string): number => keyLines.get(key) ?? 1
+  const { problems, path, curriculumLine, prerequisitesLine } = note.entry
   const kinds = kindsOf(note.entry, note.plan)
-  const found: Problem[] = note.unknown.map((name) => ({ code: 'unknown-curriculum', line: at('curriculum'), detail: { name } }))
-  for (const name of missing) found.push({ code: 'prerequisite-missing', line: at('prerequisites'), detail: { name } })
+  const found: Problem[] = note.unknown.map((name) => ({ code: 'unknown-curriculum', line: curriculumLine, detail: { name } }))
+  for (const name of missing) found.push({ code: 'prerequisite-missing', line: prerequisitesLine, detail: { name } })
   if (cycle !== null) {
-    found.push({ code: 'prerequisite-cycle', line: at('prerequisites'), detail: { path: walked(cycle, path) } })
+    found.push({ code: 'prerequisite-cycle', line: prerequisitesLine, detail: { path: walked(cycle, path) } })
   }
   found.push(...problems.filter(({ code, detail }) => (kinds.has('cue') || !ofCues.has(code))
     && (kinds.has('summary') || code !== 'summary-missing')

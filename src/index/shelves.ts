@@ -1,5 +1,6 @@
 import { DueShelves } from './due'
 import type { IndexedNote } from './indexed'
+import { same } from './sameness'
 
 /** Stands for the curriculum of units that name none that is known. */
 export const nowhere = ''
@@ -14,31 +15,19 @@ export class Shelves {
       const byPlan = this.byCurriculum.get(curriculum) ?? new Map<string, DueShelves>()
       const shelves = byPlan.get(plan) ?? new DueShelves()
       this.byCurriculum.set(curriculum, byPlan.set(plan, shelves))
-      for (const card of note.cards) shelves.add(card)
+      shelves.add(note.entry.path, note.shelved)
     }
   }
 
   remove(note: IndexedNote): void {
-    for (const curriculum of curriculaOf(note)) {
-      const shelves = this.byCurriculum.get(curriculum)?.get(planOf(note))
-      for (const card of note.cards) shelves?.remove(card)
-    }
+    for (const curriculum of curriculaOf(note)) this.byCurriculum.get(curriculum)?.get(planOf(note))?.remove(note.entry.path, note.shelved)
   }
 
-  /** As `remove` and `add`, moving no more than differs. */
+  /** As `remove` and `add`, where something differs. */
   replace(before: IndexedNote, after: IndexedNote): void {
-    if (planOf(before) !== planOf(after) || curriculaOf(before).join('\n') !== curriculaOf(after).join('\n')) {
-      this.remove(before)
-      this.add(after)
-      return
-    }
-    const gone = new Set(before.cards.filter((card, place) => card !== after.cards[place]))
-    const come = after.cards.filter((card, place) => card !== before.cards[place] && !gone.delete(card))
-    for (const curriculum of curriculaOf(after)) {
-      const shelves = this.byCurriculum.get(curriculum)?.get(planOf(after))
-      for (const card of gone) shelves?.remove(card)
-      for (const card of come) shelves?.add(card)
-    }
+    if (same(before.shelved, after.shelved) && same(before.curricula, after.curricula)) return
+    this.remove(before)
+    this.add(after)
   }
 
   /** The shelves of one curriculum, or of all with each card once; by the curriculum whose parameters hold. */

@@ -6,9 +6,6 @@ import { Scheduler } from '../schedule/scheduler'
 import type { IndexedNote } from './indexed'
 import type { VaultIndex } from './vault-index'
 
-/** Days of stability from which a card counts as mature. */
-export const matureDays = 21
-
 /** Where one curriculum stands today. */
 export interface Standing {
   readonly progress: Progress
@@ -27,8 +24,7 @@ export function expectedNow({ pace, begun }: Standing, today: number): number | 
 /** The unit has cards, and each of them is mature and remembered with at least the desired retention. */
 export function isKnown(note: IndexedNote, at: number): boolean {
   const scheduler = Scheduler.for(note.plan)
-  return note.cards.length > 0 && note.cards.every(({ state }) => state.phase === 'review'
-    && state.stability >= matureDays && (scheduler.retrievability(state, at) ?? 0) >= note.plan.retention)
+  return note.shelved.mature && note.cards.every(({ state }) => (scheduler.retrievability(state, at) ?? 0) >= note.plan.retention)
 }
 
 /** How far in time a plan is, 1-based week of so many; null without a start, before it, and while the learner has not begun it. */
@@ -38,8 +34,8 @@ export function weekNow({ pace, begun }: Standing, today: number): { readonly we
   return { week: Math.min(weeks, Math.floor((today - pace.start) / 7) + 1), weeks }
 }
 
-function isBegun({ entry: { unit }, cards }: IndexedNote): boolean {
-  return unit.status === 'doing' || cards.some(({ firstDay }) => firstDay !== null)
+function isBegun({ entry: { unit }, shelved }: IndexedNote): boolean {
+  return unit.status === 'doing' || shelved.begun.length > 0
 }
 
 export function counted(note: IndexedNote, at: number): CountedUnit {

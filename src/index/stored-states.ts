@@ -1,6 +1,8 @@
-import { Scheduler, unseen, type CardPhase, type CardState } from '../schedule/scheduler'
-import type { IndexedCard } from './due'
+import type { Card } from '../cards/card'
+import { unseen, type CardPhase } from '../schedule/scheduler'
+import type { IndexedCard, Shelved } from './due'
 import type { IndexedNote } from './indexed'
+import { Unread } from './unread'
 
 const phases: readonly CardPhase[] = ['new', 'learning', 'review', 'relearning']
 
@@ -9,16 +11,27 @@ type StoredState = readonly [
   lapses: number, step: number, suspended: boolean, first: number | null, count: number, firstDay: number | null,
 ]
 
-/** The states of a note's cards under certain parameters, as plain data; 0 for a card without events. */
+/** The states of a note's cards, and what is asked of them at once. */
 export interface StoredStates {
-  /** What `Scheduler.markOf` gives for the parameters. */
+  /** The note's, see `IndexedNote`: for a note with another they do not hold. */
   readonly mark: string
-  readonly cards: readonly (StoredState | 0)[]
+  readonly shelved: Shelved
+  /** JSON: of each card its state, 0 without events. */
+  readonly cards: string
 }
 
 /** The states of a note's cards, in their order. */
 export function storeStates(note: IndexedNote): StoredStates {
-  return { mark: Scheduler.markOf(note.plan), cards: note.cards.map(storeState) }
+  const { mark, shelved } = note
+  return { mark, shelved, cards: note.storedStates ?? JSON.stringify(note.cards.map(storeState)) }
+}
+
+/** The cards in the states that were stored of them. */
+export function restoreCards(stored: StoredStates, cards: () => readonly Card[]): Unread<readonly IndexedCard[]> {
+  return new Unread(stored.cards, (text) => {
+    const states = JSON.parse(text) as readonly (StoredState | 0)[]
+    return cards().map((card, place) => ({ card, ...restoreState(states[place] ?? 0) }))
+  })
 }
 
 function storeState({ state, firstDay }: IndexedCard): StoredState | 0 {
@@ -27,8 +40,7 @@ function storeState({ state, firstDay }: IndexedCard): StoredState | 0 {
   return [phases.indexOf(phase), stability, difficulty, due, dueDay, last, reps, lapses, step, suspended, first, count, firstDay]
 }
 
-/** The state that was stored of a card. */
-export function restoreState(stored: StoredState | 0): { readonly state: CardState; readonly firstDay: number | null } {
+function restoreState(stored: StoredState | 0): Pick<IndexedCard, 'state' | 'firstDay'> {
   if (stored === 0) return { state: unseen, firstDay: null }
   const [phase, stability, difficulty, due, dueDay, last, reps, lapses, step, suspended, first, count, firstDay] = stored
   return { state: { phase: phases[phase] ?? 'new', stability, difficulty, due, dueDay, last, reps, lapses, step, suspended, first, count }, firstDay }

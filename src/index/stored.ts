@@ -4,11 +4,14 @@ import type { Unit } from '../curriculum/unit'
 import { packEvents, unpackEvents } from '../history/packed'
 import type { CardKind } from '../notes/cornell'
 import type { Problem } from '../notes/problem'
-import type { Entry, UnitEntry } from './entry'
+import type { Entry } from './entry'
+import { UnitEntry, type UnitHead, type UnitRest } from './unit-entry'
+import { Unread } from './unread'
 
 /*
- * Entries as plain data that JSON holds, and back. Units, of which there are many, are written without the names of what is in them;
- * the few other notes by `plain`.
+ * Entries as plain data that JSON holds, and back. Units, of which there are many, are written without the names of what is in them, in two
+ * parts: what is asked of every note at once, and as a text of its own its cards with all that only they need. The few other notes are
+ * written by `plain`.
  */
 
 const kinds: readonly CardKind[] = ['cue', 'summary', 'diagram', 'cloze']
@@ -28,30 +31,52 @@ type StoredUnit = readonly [
     kinds: readonly CardKind[] | null,
   ],
   cornellClass: boolean,
-  trails: readonly (readonly string[])[],
-  cards: readonly StoredCard[],
   items: readonly (readonly [text: string, line: number, state: number, done: string | null])[],
-  orphans: readonly (readonly [key: string, aliases: readonly string[], history: string])[],
   problems: readonly Problem[],
   refusal: Problem | null,
   devices: readonly string[],
-  keyLines: readonly (readonly [string, number])[],
+  latest: number,
+  lines: readonly [curriculum: number, prerequisites: number],
+]
+
+type StoredRest = readonly [
+  trails: readonly (readonly string[])[],
+  cards: readonly StoredCard[],
+  orphans: readonly (readonly [key: string, aliases: readonly string[], history: string])[],
 ]
 
 /** What `storeEntry` gives: for `restoreEntry` alone to look into. */
-export type Stored = readonly [0, StoredUnit] | readonly [1, unknown]
+export interface Stored {
+  readonly head: readonly [0, StoredUnit] | readonly [1, unknown]
+  /** JSON; empty where the head is all. */
+  readonly rest: string
+}
 
 /** An entry as plain data. Throws TypeError for an entry that cannot be. */
 export function storeEntry(entry: Entry): Stored {
-  return entry.kind === 'unit' ? [0, storeUnit(entry)] : [1, plain(entry)]
+  return entry.kind === 'unit'
+    ? { head: [0, storeUnit(entry)], rest: entry.storedRest ?? JSON.stringify(storeRest(entry)) }
+    : { head: [1, plain(entry)], rest: '' }
 }
 
-/** The entry that `storeEntry` was given, of a note at `path`; equal to it in all its parts. */
-export function restoreEntry(path: string, stored: Stored): Entry {
-  return stored[0] === 0 ? restoreUnit(path, stored[1]) : fromPlain(stored[1]) as Entry
+/** The entry that `storeEntry` was given, of a note at `path`; equal to it in all its parts. The cards of a unit are made when they are asked for. */
+export function restoreEntry(path: string, { head, rest }: Stored): Entry {
+  return head[0] === 0 ? restoreUnit(path, head[1], rest) : fromPlain(head[1]) as Entry
 }
 
-function storeUnit({ unit, cornellClass, cards, items, orphans, problems, refusal, devices, keyLines }: UnitEntry): StoredUnit {
+function storeUnit({ unit, cornellClass, items, problems, refusal, devices, latest, curriculumLine, prerequisitesLine }: UnitHead): StoredUnit {
+  return [
+    [
+      unit.title, unit.curricula, unit.type, unit.tier, unit.weeks, unit.day, unit.category, statuses.indexOf(unit.status), unit.completed,
+      unit.minutes, unit.energy, unit.complexity, unit.keyResults, unit.prerequisites, unit.items, unit.kinds && [...unit.kinds],
+    ],
+    cornellClass,
+    items.map(({ text, line, state, done }) => [text, line, states.indexOf(state), done]),
+    problems, refusal, devices, latest, [curriculumLine, prerequisitesLine],
+  ]
+}
+
+function storeRest({ cards, orphans }: UnitRest): StoredRest {
   const trails = new Map<readonly string[], number>()
   const trailOf = (trail: readonly string[]): number => {
     const known = trails.get(trail) ?? trails.size
@@ -61,23 +86,12 @@ function storeUnit({ unit, cornellClass, cards, items, orphans, problems, refusa
   const asked = cards.map(({ key, aliases, cue, history }): StoredCard => [
     key, aliases.length === 0 ? 0 : aliases, kinds.indexOf(cue.kind), cue.text, cue.blockId, trailOf(cue.trail), cue.line, cue.rule, cue.highlight, history,
   ])
-  return [
-    [
-      unit.title, unit.curricula, unit.type, unit.tier, unit.weeks, unit.day, unit.category, statuses.indexOf(unit.status), unit.completed,
-      unit.minutes, unit.energy, unit.complexity, unit.keyResults, unit.prerequisites, unit.items, unit.kinds && [...unit.kinds],
-    ],
-    cornellClass,
-    [...trails.keys()], asked,
-    items.map(({ text, line, state, done }) => [text, line, states.indexOf(state), done]),
-    orphans.map(({ key, aliases, events }) => [key, aliases, packEvents(events)]),
-    problems, refusal, devices, [...keyLines],
-  ]
+  return [[...trails.keys()], asked, orphans.map(({ key, aliases, events }) => [key, aliases, packEvents(events)])]
 }
 
-function restoreUnit(path: string, stored: StoredUnit): UnitEntry {
-  const [unit, cornellClass, trails, cards, items, orphans, problems, refusal, devices, keyLines] = stored
-  return {
-    kind: 'unit',
+function restoreUnit(path: string, stored: StoredUnit, text: string): UnitEntry {
+  const [unit, cornellClass, items, problems, refusal, devices, latest, [curriculumLine, prerequisitesLine]] = stored
+  return new UnitEntry({
     path,
     unit: {
       path, title: unit[0], curricula: unit[1], type: unit[2], tier: unit[3], weeks: unit[4], day: unit[5], category: unit[6],
@@ -85,13 +99,17 @@ function restoreUnit(path: string, stored: StoredUnit): UnitEntry {
       prerequisites: unit[13], items: unit[14], kinds: unit[15] && new Set(unit[15]),
     },
     cornellClass,
+    items: items.map(([text, line, state, done]) => ({ text, line, state: states[state] ?? 'todo', done })),
+    problems, refusal, devices, latest, curriculumLine, prerequisitesLine,
+  }, new Unread(text, (rest) => restoreRest(path, JSON.parse(rest) as StoredRest)))
+}
+
+function restoreRest(path: string, [trails, cards, orphans]: StoredRest): UnitRest {
+  return {
     cards: cards.map(([key, aliases, kind, text, blockId, trail, line, rule, highlight, history]) => new Card(
       path, key, aliases === 0 ? none : aliases,
       { kind: kinds[kind] ?? 'cue', text, blockId, trail: trails[trail] ?? none, line, rule, highlight }, history)),
-    items: items.map(([text, line, state, done]) => ({ text, line, state: states[state] ?? 'todo', done })),
     orphans: orphans.map(([key, aliases, history]): CardHistory => ({ key, aliases, events: unpackEvents(history) })),
-    problems, refusal, devices,
-    keyLines: new Map(keyLines),
   }
 }
 

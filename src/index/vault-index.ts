@@ -7,18 +7,19 @@ import { Scheduler } from '../schedule/scheduler'
 import type { Card } from '../cards/card'
 import { conflictOriginal } from '../history/conflict'
 import { isFuture } from '../history/log'
-import { KnownCards, latestOf, stateOf } from './card-states'
+import { KnownCards, stateOf } from './card-states'
 import { NamedCopies, sharesEvents, unattached } from './copies'
-import { isFresh, type Counts, type IndexedCard } from './due'
-import type { CurriculumEntry, Entry, UnitEntry } from './entry'
+import { isDue, isFresh, nothingShelved, shelvedOf, type Counts, type IndexedCard } from './due'
+import type { CurriculumEntry, Entry } from './entry'
 import { Goals } from './goals'
-import type { IndexedNote } from './indexed'
+import { IndexedNote } from './indexed'
 import { LinkGraph, type FollowLink, type Links } from './link-graph'
 import { PlanNames } from './plan-names'
 import { kindsOf, noteProblems } from './problems'
 import { same } from './sameness'
 import { nowhere, Shelves } from './shelves'
-import { restoreState, type StoredStates } from './stored-states'
+import { restoreCards, type StoredStates } from './stored-states'
+import type { UnitEntry } from './unit-entry'
 
 /**
  * Everything the plugin knows of the vault. Notes go in and out one at a time; whatever is asked is answered from what
@@ -40,6 +41,7 @@ export class VaultIndex {
   private count = 0
   /** The parameters of each curriculum, one object for all of its notes. */
   private readonly parameters = new Map<string, PlanDefaults>()
+  private readonly marks = new WeakMap<PlanDefaults, string>()
   /** Notes that hold events from the future: what their cards are depends on when it is asked. */
   private readonly ahead = new Set<string>()
 
@@ -59,7 +61,7 @@ export class VaultIndex {
   put(entry: Entry, states: StoredStates | null = null): Entry {
     const { path } = entry
     const held = this.entry(path)
-    if (held !== null && same(held, entry) && this.isSettled(held)) return held
+    if (held !== null && sameEntry(held, entry) && this.isSettled(held)) return held
     this.count++
     if (entry.kind === 'unit') this.putUnit(entry, states)
     else if (entry.kind === 'curriculum') this.putCurriculum(entry)
@@ -77,7 +79,7 @@ export class VaultIndex {
 
   /** Whether what was found of a note holds at whatever time: none of its events is, or was then, in the future. */
   private isSettled(entry: Entry): boolean {
-    return entry.kind !== 'unit' || (!this.ahead.has(entry.path) && !isFuture(latestOf(entry.cards), this.now()))
+    return entry.kind !== 'unit' || (!this.ahead.has(entry.path) && !isFuture(entry.latest, this.now()))
   }
 
   private putCurriculum(entry: CurriculumEntry): void {
@@ -221,7 +223,10 @@ export class VaultIndex {
   /** Cards due by the end of the study day that `at` falls on, or so many study days later; in no order. */
   *due(curriculum: string | null, at: number, later = 0): Iterable<IndexedCard> {
     for (const [path, shelves] of this.shelves.of(curriculum)) {
-      yield* shelves.due(-Infinity, this.today(path === nowhere ? null : path, at) + later)
+      const last = this.today(path === nowhere ? null : path, at) + later
+      for (const note of shelves.dueNotes(last)) {
+        for (const card of this.notes.get(note)?.cards ?? []) if (isDue(card, last)) yield card
+      }
     }
   }
 
@@ -301,8 +306,10 @@ export class VaultIndex {
   }
 
   /** Keys of a note's orphans whose events stand on no card of another note either. */
-  private lostIn({ path, orphans }: UnitEntry): ReadonlySet<string> {
-    if (orphans.length === 0) return new Set()
+  private lostIn(entry: UnitEntry): ReadonlySet<string> {
+    // Every orphan is a problem: the others are not asked for theirs.
+    if (!entry.problems.some(({ code }) => code === 'orphan-history')) return new Set()
+    const { path, orphans } = entry
     const known = this.lost.get(path)
     if (known?.revision === this.count) return known.keys
     const others = [...this.notes.values()].filter((note) => note.entry.path !== path && note.copyOf === null)
@@ -314,7 +321,7 @@ export class VaultIndex {
   /** `before` is what stands of the note, and `states` what was stored of its cards: neither is worked out again where it still holds. */
   private resolve(entry: UnitEntry, before: IndexedNote | null = null, states: StoredStates | null = null): IndexedNote {
     const copyOf = this.originalOf(entry)
-    if (copyOf !== null) return { entry, copyOf, curricula: [], unknown: [], plan: this.defaults, cards: [] }
+    if (copyOf !== null) return new IndexedNote(entry, [], [], copyOf, this.defaults, '', nothingShelved, [])
     const curricula: string[] = []
     const unknown: string[] = []
     for (const name of entry.unit.curricula) {
@@ -324,8 +331,33 @@ export class VaultIndex {
     }
     const plan = this.plan(curricula[0] ?? null)
     const kinds = kindsOf(entry, plan)
-    const cards = entry.cards.filter((card) => kinds.has(card.cue.kind))
-    return { entry, copyOf, curricula, unknown, plan, cards: this.statesOf(entry.path, cards, plan, before, states) }
+    const mark = this.markOf(plan, kinds)
+    const asked = (): readonly Card[] => entry.cards.filter((card) => kinds.has(card.cue.kind))
+    const settled = this.settle(entry)
+    if (settled && before?.entry === entry && before.mark === mark) {
+      return before.plan === plan && same(before.curricula, curricula) && same(before.unknown, unknown) ? before : before.moved(curricula, unknown, plan)
+    }
+    if (settled && states?.mark === mark) return new IndexedNote(entry, curricula, unknown, copyOf, plan, mark, states.shelved, restoreCards(states, asked))
+    const cards = this.statesOf(asked(), plan, settled ? before : null)
+    return new IndexedNote(entry, curricula, unknown, copyOf, plan, mark, shelvedOf(cards), cards)
+  }
+
+  /** Whether the states of a note's cards do not depend on when they are asked for: before, as far as is known, and now. */
+  private settle({ path, latest }: UnitEntry): boolean {
+    const future = isFuture(latest, this.now())
+    const settled = !future && !this.ahead.has(path)
+    if (future) this.ahead.add(path)
+    else this.ahead.delete(path)
+    return settled
+  }
+
+  /** See `IndexedNote`. */
+  private markOf(plan: PlanDefaults, kinds: PlanDefaults['kinds']): string {
+    const known = kinds === plan.kinds ? this.marks.get(plan) : undefined
+    if (known !== undefined) return known
+    const mark = `${Scheduler.markOf(plan)} ${[...kinds].sort().join(' ')}`
+    if (kinds === plan.kinds) this.marks.set(plan, mark)
+    return mark
   }
 
   private originalOf(entry: UnitEntry): string | null {
@@ -344,21 +376,10 @@ export class VaultIndex {
     }
   }
 
-  private statesOf(
-    path: string, cards: readonly Card[], plan: PlanDefaults, before: IndexedNote | null, states: StoredStates | null,
-  ): readonly IndexedCard[] {
+  private statesOf(cards: readonly Card[], plan: PlanDefaults, before: IndexedNote | null): readonly IndexedCard[] {
     const now = this.now()
-    const future = isFuture(latestOf(cards), now)
-    const settled = !future && !this.ahead.has(path)
-    if (future) this.ahead.add(path)
-    else this.ahead.delete(path)
-    const stored = settled && states?.cards.length === cards.length && states.mark === Scheduler.markOf(plan) ? states.cards : null
-    const known = settled && before !== null && Scheduler.for(before.plan) === Scheduler.for(plan) ? new KnownCards(before.cards) : null
-    return cards.map((card, place) => {
-      const found = stored?.[place]
-      if (found !== undefined) return { card, ...restoreState(found) }
-      return known?.find(card, place) ?? stateOf(card, plan, now)
-    })
+    const known = before !== null && Scheduler.for(before.plan) === Scheduler.for(plan) ? new KnownCards(before.cards) : null
+    return cards.map((card, place) => known?.find(card, place) ?? stateOf(card, plan, now))
   }
 
   /** All names anew, then every note whose curricula or parameters may differ. */
@@ -366,8 +387,7 @@ export class VaultIndex {
     this.nameAll()
     for (const note of [...this.notes.values()]) {
       const after = this.resolve(note.entry, note)
-      if (same({ ...note, cards: null }, { ...after, cards: null }) && note.cards.every((card, place) => card === after.cards[place])) continue
-      this.replace(note, after)
+      if (after !== note) this.replace(note, after)
     }
   }
 
@@ -446,6 +466,10 @@ function namedCards({ cards }: IndexedNote): ReadonlyMap<string, IndexedCard> {
     for (const alias of indexed.card.aliases) if (!named.has(alias)) named.set(alias, indexed)
   }
   return named
+}
+
+function sameEntry(a: Entry, b: Entry): boolean {
+  return a.kind === 'unit' ? b.kind === 'unit' && a.equals(b) : same(a, b)
 }
 
 /** Whether two readings of a curriculum note treat its units alike. */

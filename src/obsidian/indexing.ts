@@ -1,7 +1,7 @@
 import { Component, TFile, type App, type CachedMetadata, type TAbstractFile } from 'obsidian'
 import { missingOf } from '../cards/restoring'
 import { readLog, type NoteLog } from '../history/log'
-import { belongs, entrySteps, withEvent, type Entry, type PendingEvent } from '../index/entry'
+import { belongs, entrySteps, type Entry, type PendingEvent } from '../index/entry'
 import { same } from '../index/sameness'
 import type { FileMark, StoredNote } from '../index/stored-notes'
 import type { VaultIndex } from '../index/vault-index'
@@ -280,7 +280,7 @@ export class Indexing extends Component {
     return inSlices(steps, now).then((entry) => {
       if (this.stopped || this.turns.get(path) !== turn) return
       this.turns.delete(path)
-      put(entry?.kind === 'unit' ? this.pendingOf(path, log, pending).reduce((unit, { key, event }) => withEvent(unit, key, event), entry) : entry)
+      put(entry?.kind === 'unit' ? this.pendingOf(path, log, pending).reduce((unit, { key, event }) => unit.withEvent(key, event), entry) : entry)
     })
   }
 

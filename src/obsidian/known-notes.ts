@@ -46,8 +46,8 @@ export function whatHolds(note: StoredNote, file: TFile, journal: Journal, now: 
 }
 
 function withoutFuture(entry: Entry): Entry {
-  return entry.problems.some(({ code }) => code === 'future-event')
-    ? { ...entry, problems: entry.problems.filter(({ code }) => code !== 'future-event') }
+  return entry.kind === 'unit' && entry.problems.some(({ code }) => code === 'future-event')
+    ? entry.withProblems(entry.problems.filter(({ code }) => code !== 'future-event'))
     : entry
 }
 

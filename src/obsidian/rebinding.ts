@@ -1,6 +1,6 @@
 import { Component, type App } from 'obsidian'
 import { holdersOf, likest, type Holder } from '../cards/restoring'
-import type { UnitEntry } from '../index/entry'
+import type { UnitEntry } from '../index/unit-entry'
 import type { VaultIndex } from '../index/vault-index'
 import type { Journal, JournalEntry } from './journal'
 

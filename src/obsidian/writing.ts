@@ -5,7 +5,7 @@ import type { DeviceEvents } from '../cards/uniting'
 import { baseName } from '../curriculum/unit'
 import { freeSecond, readLog, type LogLine, type NoteLog } from '../history/log'
 import type { Op } from '../history/event'
-import { withEvent, cornellOptions } from '../index/entry'
+import { cornellOptions } from '../index/entry'
 import { reviewDue } from '../index/review-due'
 import type { VaultIndex } from '../index/vault-index'
 import type { CornellOptions, Cue } from '../notes/cornell'
@@ -92,7 +92,7 @@ export class Writer {
       this.appending.delete(fresh)
     }
     const entry = index.note(order.path)?.entry
-    if (entry !== undefined) index.put(withEvent(entry, card.key, event))
+    if (entry !== undefined) index.put(entry.withEvent(card.key, event))
     const written = this.flush(order.path)
     written.catch(() => undefined)
     return { at, written }

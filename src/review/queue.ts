@@ -47,16 +47,31 @@ export function studyOrder(index: VaultIndex, scope: Scope, at: number): readonl
 }
 
 function dueInOrder(index: VaultIndex, scope: Scope, at: number): readonly IndexedCard[] {
-  const learning: IndexedCard[] = []
-  const reviews: { readonly indexed: IndexedCard; readonly recall: number }[] = []
+  const cards: IndexedCard[] = []
+  // Cards are many and days are few: sorted within their days they are compared far less often.
+  const reviews = new Map<number, Review[]>()
   for (const indexed of seen(index, scope, at)) {
-    if (indexed.state.phase !== 'review') learning.push(indexed)
-    else reviews.push({ indexed, recall: recallOf(index, indexed, at) })
+    const { phase, dueDay } = indexed.state
+    if (phase !== 'review') {
+      cards.push(indexed)
+      continue
+    }
+    const review = { indexed, recall: recallOf(index, indexed, at) }
+    const day = reviews.get(dueDay ?? 0)
+    if (day === undefined) reviews.set(dueDay ?? 0, [review])
+    else day.push(review)
   }
-  learning.sort((a, b) => (a.state.due ?? 0) - (b.state.due ?? 0) || byPlace(a, b))
-  reviews.sort((a, b) => (a.indexed.state.dueDay ?? 0) - (b.indexed.state.dueDay ?? 0) || a.recall - b.recall
-    || byPlace(a.indexed, b.indexed))
-  return [...learning, ...reviews.map(({ indexed }) => indexed)]
+  cards.sort((a, b) => (a.state.due ?? 0) - (b.state.due ?? 0) || byPlace(a, b))
+  for (const [, day] of [...reviews].sort(([a], [b]) => a - b)) {
+    day.sort((a, b) => a.recall - b.recall || byPlace(a.indexed, b.indexed))
+    for (const { indexed } of day) cards.push(indexed)
+  }
+  return cards
+}
+
+interface Review {
+  readonly indexed: IndexedCard
+  readonly recall: number
 }
 
 function seen(index: VaultIndex, scope: Scope, at: number): Iterable<IndexedCard> {

@@ -1,5 +1,5 @@
 import { plain } from '../notes/spans'
-import type { UnitEntry } from '../index/entry'
+import type { UnitEntry } from '../index/unit-entry'
 
 /** Words as they are compared: without accents, in lower case. */
 export function folded(text: string): string {

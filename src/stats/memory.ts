@@ -1,5 +1,5 @@
 import type { IndexedNote } from '../index/indexed'
-import { matureDays } from '../index/standing'
+import { matureDays } from '../index/due'
 import { studyDay } from '../schedule/day'
 import { Scheduler } from '../schedule/scheduler'
 

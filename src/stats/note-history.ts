@@ -1,7 +1,7 @@
 import type { ReviewEvent } from '../history/event'
 import { effective } from '../history/log'
 import type { IndexedNote } from '../index/indexed'
-import { matureDays } from '../index/standing'
+import { matureDays } from '../index/due'
 import { studyDay } from '../schedule/day'
 import { Scheduler } from '../schedule/scheduler'
 

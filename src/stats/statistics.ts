@@ -1,7 +1,7 @@
 import { effective } from '../history/log'
 import type { ReviewEvent } from '../history/event'
 import type { IndexedNote } from '../index/indexed'
-import { matureDays } from '../index/standing'
+import { matureDays } from '../index/due'
 import { median, untimedSeconds } from '../index/workload'
 import type { VaultIndex } from '../index/vault-index'
 import { dayToDate, studyDay } from '../schedule/day'

@@ -1,5 +1,5 @@
 import { Dashboards } from '../../src/dashboard/compose'
-import { readEntry, withEvent } from '../../src/index/entry'
+import { readEntry } from '../../src/index/entry'
 import { VaultIndex } from '../../src/index/vault-index'
 import { readFrontmatter } from '../../src/notes/frontmatter'
 import { defaultSettings, planDefaults } from '../../src/obsidian/settings'
@@ -30,7 +30,7 @@ export function dashboardRows(index: VaultIndex, now: number): readonly Row[] {
   const looked = dashboards.looked
   const note = index.note('Atlas/Unit 7.md')
   if (note === null) throw new Error('the plan has no unit 7')
-  index.put(withEvent(note.entry, 'cue-7-0', { at: now - 1000, op: 'g', seconds: 9, confidence: null }))
+  index.put(note.entry.withEvent('cue-7-0', { at: now - 1000, op: 'g', seconds: 9, confidence: null }))
   const again = milliseconds(() => void dashboards.page(state, now))
   const about = `${units.length} units, ${cards} cards, ${reviews} reviews`
   return [

@@ -1,6 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
+import type { StoredChunk } from '../../src/index/stored-notes'
 import { answerTo, openDatabase } from '../../src/obsidian/database'
 import { databaseName, Opened } from './opened'
 import { inTurnOf, millisecondsOf, type Row } from './rows'
@@ -16,10 +17,10 @@ export async function warmRows(vault: VaultOnDisk, now: number, cold: number): P
   const [warm, bare] = await inTurnOf(5, async () => {
     await (await Opened.start(vault, now, factory)).close()
   }, async () => {
-    for (const text of await cacheOf(factory)) JSON.parse(text)
+    for (const chunk of await cacheOf(factory)) parseAll(chunk)
   })
   const reads = (vault.reads - before) / 5
-  const bytes = (await cacheOf(factory)).reduce((sum, text) => sum + Buffer.byteLength(text), 0)
+  const bytes = (await cacheOf(factory)).reduce((sum, { heads, rests }) => sum + Buffer.byteLength(heads) + Buffer.byteLength(rests.join('')), 0)
   const { chunks, time } = await writtenAfter(vault, now, factory)
   const ms = `${warm.toFixed(0)} ms of ${bare.toFixed(0)} ms`
   return [
@@ -31,14 +32,20 @@ export async function warmRows(vault: VaultOnDisk, now: number, cold: number): P
   ]
 }
 
-/** The texts of the cache, one value read after the other. */
-async function cacheOf(factory: IDBFactory): Promise<readonly string[]> {
+/** All that a chunk holds, also what a start leaves until it is asked for. */
+function parseAll({ heads, rests }: StoredChunk): void {
+  JSON.parse(heads)
+  for (const rest of rests) if (rest !== '') JSON.parse(rest)
+}
+
+/** The chunks of the cache, one value read after the other. */
+async function cacheOf(factory: IDBFactory): Promise<readonly StoredChunk[]> {
   const database = await openDatabase(factory, databaseName, () => undefined)
   const store = (): IDBObjectStore => database.transaction('chunks').objectStore('chunks')
-  const texts: string[] = []
-  for (const key of await answerTo(store().getAllKeys())) texts.push((await answerTo(store().get(key)) as { readonly text: string }).text)
+  const chunks: StoredChunk[] = []
+  for (const key of await answerTo(store().getAllKeys())) chunks.push(await answerTo(store().get(key)) as StoredChunk)
   database.close()
-  return texts
+  return chunks
 }
 
 /** Changes one note in its file, and counts what the database is given for it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { baseName, type Unit } from '../../src/curriculum/unit'
-import type { UnitEntry } from '../../src/index/entry'
+import type { UnitEntry } from '../../src/index/unit-entry'
 import { cues, entry } from '../fixtures/build'
 
 /** A unit whose frontmatter has these lines after `curriculum: ddia`, which is line 2. */

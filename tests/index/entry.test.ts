@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { cardsOf } from '../../src/cards/card'
 import { readLog } from '../../src/history/log'
-import { entrySteps, withEvent, type UnitEntry } from '../../src/index/entry'
+import { entrySteps } from '../../src/index/entry'
+import type { UnitEntry } from '../../src/index/unit-entry'
 import { reviewDue } from '../../src/index/review-due'
 import { readFrontmatter } from '../../src/notes/frontmatter'
 import { readCornell } from '../../src/notes/cornell'
@@ -36,10 +37,10 @@ describe('history', () => {
 
   it('with one more event is what reading will give, and twice is once', () => {
     const text = note({ curriculum: 'x', review_log_mac: [line('a', second)] }, cues('A?', 'B?'))
-    const after = withEvent(unit(text), 'a', first)
+    const after = unit(text).withEvent('a', first)
     expect(ops(after, 'a')).toBe('ga')
     expect(ops(after, 'b')).toBe('')
-    expect(withEvent(after, 'a', first)).toEqual(after)
+    expect(after.withEvent('a', first)).toEqual(after)
   })
 })
 

@@ -4,6 +4,7 @@ import { effective } from '../../src/history/log'
 import type { Entry } from '../../src/index/entry'
 import { Standings } from '../../src/index/standing'
 import type { IndexedCard } from '../../src/index/due'
+import { UnitEntry } from '../../src/index/unit-entry'
 import { VaultIndex } from '../../src/index/vault-index'
 import { startOfDay, studyDay } from '../../src/schedule/day'
 import { Scheduler } from '../../src/schedule/scheduler'
@@ -298,7 +299,7 @@ it('to find every card of a note looks at each a few times, however many there a
     key: { get: () => { looks++; return card.key } }, aliases: { get: () => { looks++; return card.aliases } },
   }) as typeof card)
   const index = new VaultIndex(defaults, () => noon)
-  index.put({ ...found, cards })
+  index.put(new UnitEntry(found, { cards, orphans: found.orphans }))
   looks = 0
   for (const key of keys) expect(index.card('a.md', key)).not.toBeNull()
   expect(index.card('a.md', 'gone')).toBeNull()
