@@ -2,7 +2,7 @@ import { adviceOf, type Advice } from '../curriculum/adaptation'
 import type { Standings } from './standing'
 import type { VaultIndex } from './vault-index'
 
-/** What the rules of each curriculum would do, worked out once per revision of the index and study day. */
+/** What the rules of each curriculum would do, worked out once a study day and where one of its notes became another. */
 export class Advices {
   private readonly kept = new Map<string, { readonly mark: string; readonly advice: readonly Advice[] }>()
 
@@ -14,7 +14,7 @@ export class Advices {
     const standing = this.standings.of(path, at)
     if (curriculum === null || standing === null || curriculum.adaptations.length === 0) return []
     const today = this.index.today(curriculum.path, at)
-    const mark = `${this.index.revision} ${today}`
+    const mark = `${this.index.revisionOf(curriculum.path)} ${today}`
     const known = this.kept.get(curriculum.path)
     if (known?.mark === mark) return known.advice
     const { items, done } = standing.progress

@@ -1,6 +1,7 @@
 import { isDone, tally } from '../curriculum/progress'
 import { studyDays } from '../curriculum/pace'
 import type { Curriculum } from '../curriculum/curriculum'
+import { finish, type Steps } from '../notes/steps'
 import { studyDay } from '../schedule/day'
 import { Scheduler, type CardState } from '../schedule/scheduler'
 import { readSteps } from '../schedule/steps'
@@ -57,33 +58,55 @@ export class Workloads {
 
   /** Null where the path is no curriculum. */
   of(path: string, at: number): Workload | null {
+    return finish(this.steps(path, at))
+  }
+
+  /** `of`, step by step: hundreds of thousands of showings take longer than a window should wait. */
+  *steps(path: string, at: number): Steps<Workload | null> {
     const { index } = this
     const curriculum = index.curriculum(path)
     const standing = this.standings.of(path, at)
     if (curriculum === null || standing === null) return null
-    const { items, done, skipped } = standing.progress
-    const mark = [index.today(curriculum.path, at), Math.floor(at / holds), items, done, skipped, JSON.stringify(index.plan(curriculum.path))].join(' ')
     const known = this.kept.get(curriculum.path)
+    const mark = this.markOf(curriculum, standing, at)
     if (known?.mark === mark && known.curriculum === curriculum) return known.workload
-    const workload = workloadOf(index, curriculum, standing, at)
+    yield
+    const workload = yield* workloadSteps(index, curriculum, standing, at)
     this.kept.set(curriculum.path, { curriculum, mark, workload })
     return workload
   }
+
+  /** What was worked out last of a curriculum, and whether `of` would give the same; null where nothing was, or the path is none. */
+  last(path: string, at: number): { readonly workload: Workload; readonly holds: boolean } | null {
+    const curriculum = this.index.curriculum(path)
+    const standing = this.standings.of(path, at)
+    const known = curriculum === null ? undefined : this.kept.get(curriculum.path)
+    if (curriculum === null || standing === null || known === undefined) return null
+    return { workload: known.workload, holds: known.curriculum === curriculum && known.mark === this.markOf(curriculum, standing, at) }
+  }
+
+  private markOf(curriculum: Curriculum, { progress: { items, done, skipped } }: Standing, at: number): string {
+    const { index } = this
+    return [index.today(curriculum.path, at), Math.floor(at / holds), items, done, skipped, JSON.stringify(index.plan(curriculum.path))].join(' ')
+  }
 }
 
-function workloadOf(index: VaultIndex, curriculum: Curriculum, standing: Standing, at: number): Workload {
+function* workloadSteps(index: VaultIndex, curriculum: Curriculum, standing: Standing, at: number): Steps<Workload> {
   const notes = index.units(curriculum.path)
   const today = index.today(curriculum.path, at)
   const plan = index.plan(curriculum.path)
   const scheduler = Scheduler.for(plan)
   const groups = groupsOf(notes, at)
+  yield
   const effort = effortOf(notes)
   const needed = standing.pace?.neededPerWeek ?? 0
   const fresh = freshPerDay(notes, plan.newPerDay, index.begunToday(curriculum.path, at), (needed / 7) * effort.cardsToCome)
   const steps = readSteps(plan.steps).learning.length
   const secondsEach = typicalSeconds(cardsOf(notes))
-  const minutesAt = (retention: number): readonly number[] => (
-    expectedShowings({ scheduler, retention, groups, fresh, steps }).map((cards) => (cards * secondsEach) / 60))
+  const minutesAt = function* (retention: number): Steps<readonly number[]> {
+    const showings = yield* expectedShowings({ scheduler, retention, groups, fresh, steps })
+    return showings.map((cards) => (cards * secondsEach) / 60)
+  }
   const studyPerDay = effort.minutesPerItem === null || needed === 0 ? null : (needed * effort.minutesPerItem) / curriculum.days.size
   const weekly = (minutes: readonly number[]): Workload['weeks'] => Array.from({ length: weeks }, (_, week) => {
     const from = today + week * 7
@@ -98,7 +121,7 @@ function workloadOf(index: VaultIndex, curriculum: Curriculum, standing: Standin
   const limitPerWeek = hours === null ? null : hours * 60
   const overOf = (minutes: readonly number[]): Workload['over'] => (
     limitPerWeek === null ? null : weekly(minutes).find(({ study, reviews }) => study + reviews > limitPerWeek + 0.5) ?? null)
-  const reviewMinutes = minutesAt(plan.retention)
+  const reviewMinutes = yield* minutesAt(plan.retention)
   const over = overOf(reviewMinutes)
   // What study alone asks too much for fits at no retention.
   const hopeless = overOf([]) !== null
@@ -110,7 +133,9 @@ function workloadOf(index: VaultIndex, curriculum: Curriculum, standing: Standin
     limitPerWeek,
     over,
     retention: plan.retention,
-    fits: over === null || hopeless ? null : highestFitting(plan.retention, (retention) => overOf(minutesAt(retention)) === null),
+    fits: over === null || hopeless ? null : yield* highestFitting(plan.retention, function* (retention) {
+      return overOf(yield* minutesAt(retention)) === null
+    }),
   }
 }
 
@@ -119,9 +144,9 @@ function* cardsOf(notes: readonly IndexedNote[]): Iterable<IndexedCard> {
 }
 
 /** The highest retention under the one that holds; one by one, as cards that fall due together make no even slope. */
-function highestFitting(held: number, fits: (retention: number) => boolean): number | null {
+function* highestFitting(held: number, fits: (retention: number) => Steps<boolean>): Steps<number | null> {
   for (let percent = Math.min(highest, Math.ceil(held * 100 - 1e-9) - 1); percent >= lowest; percent--) {
-    if (fits(percent / 100)) return percent / 100
+    if (yield* fits(percent / 100)) return percent / 100
   }
   return null
 }

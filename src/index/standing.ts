@@ -43,7 +43,7 @@ export function counted(note: IndexedNote, at: number): CountedUnit {
   return { unit: note.entry.unit, items: note.entry.items, known: begun && isKnown(note, at) }
 }
 
-/** Standings by curriculum, counted once per revision of the index and study day. */
+/** Standings by curriculum, counted once a study day and where one of its notes became another. */
 export class Standings {
   private readonly kept = new Map<string, { readonly mark: string; readonly standing: Standing }>()
 
@@ -57,7 +57,7 @@ export class Standings {
     const curriculum = this.index.curriculum(path)
     if (curriculum === null) return null
     const today = this.index.today(path, at)
-    const mark = `${this.index.revision} ${today}`
+    const mark = `${this.index.revisionOf(curriculum.path)} ${today}`
     const known = this.kept.get(path)
     if (known?.mark === mark) return known.standing
     const units = this.index.units(curriculum.path)

@@ -39,6 +39,8 @@ export class VaultIndex {
   /** Objectives, key results and checkpoints. */
   readonly goals = new Goals()
   private count = 0
+  private readonly touched = new Map<string, number>()
+  private allTouched = 0
   /** The parameters of each curriculum, one object for all of its notes. */
   private readonly parameters = new Map<string, PlanDefaults>()
   private readonly marks = new WeakMap<PlanDefaults, string>()
@@ -52,6 +54,11 @@ export class VaultIndex {
 
   get revision(): number {
     return this.count
+  }
+
+  /** The last revision in which a curriculum, named by its path, or one of its units became another. */
+  revisionOf(curriculum: string): number {
+    return Math.max(this.touched.get(curriculum) ?? 0, this.allTouched)
   }
 
   /**
@@ -87,6 +94,7 @@ export class VaultIndex {
     const before = this.plans.get(entry.path)
     this.drop(entry.path)
     this.plans.set(entry.path, entry)
+    this.touch([entry.path])
     if (before === undefined || !samePlan(before.curriculum, entry.curriculum)) this.resolveAll()
   }
 
@@ -106,8 +114,9 @@ export class VaultIndex {
     if (this.plans.delete(path)) {
       this.count++
       this.resolveAll()
-    } else if (this.drop(path)) {
+    } else if (this.notes.has(path)) {
       this.count++
+      this.drop(path)
       this.relink()
       this.resolveCopies(path)
     }
@@ -117,6 +126,7 @@ export class VaultIndex {
   setDefaults(defaults: PlanDefaults): void {
     if (!same(this.defaults, defaults)) this.defaults = defaults
     this.count++
+    this.allTouched = this.count
     this.resolveAll()
   }
 
@@ -399,6 +409,8 @@ export class VaultIndex {
     }
     const { path } = after.entry
     this.notes.set(path, after)
+    this.touch(before.curricula)
+    this.touch(after.curricula)
     if (!same(before.curricula, after.curricula)) {
       this.leave(before)
       this.join(after)
@@ -408,6 +420,10 @@ export class VaultIndex {
       this.countDevices(before.entry.devices, -1)
       this.countDevices(after.entry.devices, 1)
     }
+  }
+
+  private touch(curricula: readonly string[]): void {
+    for (const curriculum of curricula) this.touched.set(curriculum, this.count)
   }
 
   private join({ entry, curricula }: IndexedNote): void {
@@ -441,22 +457,23 @@ export class VaultIndex {
   private shelve(note: IndexedNote): void {
     const { path } = note.entry
     this.notes.set(path, note)
+    this.touch(note.curricula)
     this.named.add(path)
     this.join(note)
     this.shelves.add(note)
     this.countDevices(note.entry.devices, 1)
   }
 
-  private drop(path: string): boolean {
+  private drop(path: string): void {
     const note = this.notes.get(path)
-    if (note === undefined) return false
+    if (note === undefined) return
     this.notes.delete(path)
+    this.touch(note.curricula)
     this.named.remove(path)
     this.ahead.delete(path)
     this.leave(note)
     this.shelves.remove(note)
     this.countDevices(note.entry.devices, -1)
-    return true
   }
 }
 

@@ -138,9 +138,8 @@ export class Indexing extends Component {
         const some = await coming
         // The disk works while these are taken in.
         coming = this.readSome(chosen.slice(from + readsAtOnce, from + 2 * readsAtOnce))
-        await this.takeSome(some, outdated)
+        await this.takeSome(some, outdated, slices)
         this.advance(some.length)
-        if (slices.over) await slices.pause()
       }
     }
     const take = (note: StoredNote): KnownNote | null => {
@@ -187,9 +186,10 @@ export class Indexing extends Component {
   }
 
   /** Takes in what was read. Of a note that is known in another form the metadata cache may still be about that one. */
-  private async takeSome(files: readonly ReadFile[], outdated: ReadonlySet<string>): Promise<void> {
+  private async takeSome(files: readonly ReadFile[], outdated: ReadonlySet<string>, slices: Slices): Promise<void> {
     const { app } = this.tools
     for (const { file, mtime, size, text } of files) {
+      if (slices.over) await slices.pause()
       if (text === null) continue
       // It changed or went since it was read: what is there now may have been heard of already.
       if (file.stat.mtime !== mtime || file.stat.size !== size || app.vault.getFileByPath(file.path) !== file) {

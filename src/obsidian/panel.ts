@@ -1,7 +1,7 @@
 import { Menu, type App, type Plugin } from 'obsidian'
 import { notesBehind } from '../dashboard/lists'
 import { currentPlan } from '../index/current-plan'
-import { Workloads } from '../index/forecast'
+import { Workloads, type Workload } from '../index/forecast'
 import { Nexts } from '../index/nexts'
 import { PlannedDays } from '../index/planned-days'
 import { Standings } from '../index/standing'
@@ -62,6 +62,8 @@ export class Panel implements SidebarDesk {
   private query: string | null = null
   private filter: Filter | null = null
   private saving: number | null = null
+  /** A workload is being worked out. */
+  private workingOut = false
   private note: { readonly path: string; readonly title: string } | null = null
   /** How far the first reading is; null once all that the sidebar shows of it is counted, too. */
   private reading: Indexing['reading'] = { read: 0, total: 0 }
@@ -101,7 +103,7 @@ export class Panel implements SidebarDesk {
       waiting: writer.waiting(),
       journalAtRisk: journal.atRisk,
       underway: underway(),
-      workloads: this.workloads,
+      workload: (plan) => this.workloadOf(plan),
     }, now())
   }
 
@@ -138,7 +140,22 @@ export class Panel implements SidebarDesk {
     yield
     this.planned.of(chosen, at)
     yield
-    if (asksForHours(index.curriculum(chosen))) this.workloads.of(chosen, at)
+    if (asksForHours(index.curriculum(chosen))) yield* this.workloads.steps(chosen, at)
+  }
+
+  /** What was worked out last, while something newer is being worked out. */
+  private workloadOf(plan: string): Workload | null {
+    const last = this.workloads.last(plan, this.tools.now())
+    if (last?.holds !== true && !this.workingOut) void this.workOut(plan)
+    return last?.workload ?? null
+  }
+
+  private async workOut(plan: string): Promise<void> {
+    const { now } = this.tools
+    this.workingOut = true
+    const workload = await inSlices(this.workloads.steps(plan, now()), now).catch(() => null)
+    this.workingOut = false
+    if (workload !== null) this.changed.emit()
   }
 
   /** The path of the plan that is shown. */

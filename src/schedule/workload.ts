@@ -38,9 +38,10 @@ export function likeness({ stability, difficulty }: Memory): number {
 /**
  * How many cards are shown on each day, in expected values: of those asked the share that recall gives is graded good,
  * the rest again, and once more where there are learning steps. Cards are simulated in groups of their like, so that the
- * work depends on the days and not on the number of cards.
+ * work depends on the days and not on the number of cards. It is done step by step, each a day: with thousands of groups a day takes some
+ * milliseconds.
  */
-export function expectedShowings({ scheduler, retention, groups, fresh, steps }: WorkloadInput): readonly number[] {
+export function* expectedShowings({ scheduler, retention, groups, fresh, steps }: WorkloadInput): Generator<undefined, readonly number[], undefined> {
   const days = fresh.length
   const shown = fresh.map(() => 0)
   const due = fresh.map(() => new Map<number, Sum>())
@@ -69,6 +70,7 @@ export function expectedShowings({ scheduler, retention, groups, fresh, steps }:
     const wait = Math.max(0, scheduler.daysUntil(retention, stability) - elapsed)
     put(wait, cards, memory, elapsed + wait)
   }
+  yield
   let first = scheduler.memoryAfter(null, 0, 'g')
   for (let step = 1; step < steps; step++) first = scheduler.memoryAfter(first, 0, 'g')
   for (let day = 0; day < days; day++) {
@@ -85,6 +87,7 @@ export function expectedShowings({ scheduler, retention, groups, fresh, steps }:
       showings += cards * (steps === 0 ? 1 : 2 - recall)
     }
     shown[day] = (shown[day] ?? 0) + showings
+    yield
   }
   return shown
 }

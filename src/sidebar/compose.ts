@@ -4,7 +4,7 @@ import type { PlannedDay, PlannedItem } from '../curriculum/planned'
 import { stageKinds } from '../curriculum/progress'
 import { currentPlan } from '../index/current-plan'
 import type { IndexedCard } from '../index/due'
-import type { Workloads } from '../index/forecast'
+import type { Workload } from '../index/forecast'
 import type { Nexts } from '../index/nexts'
 import type { PlannedDays } from '../index/planned-days'
 import { expectedNow, weekNow, type Standing, type Standings } from '../index/standing'
@@ -41,8 +41,8 @@ export interface SidebarState {
   readonly waiting: readonly WaitingWrite[]
   readonly journalAtRisk: boolean
   readonly underway: boolean
-  /** Tells whether a plan asks for more than there is; without it nothing is told. */
-  readonly workloads?: Workloads
+  /** By which it is told that a plan asks for more than there is; null while it is not known. Without it nothing is told. */
+  readonly workload?: (plan: string) => Workload | null
 }
 
 /** What is kept of the plans between two drawings. */
@@ -135,7 +135,7 @@ function planPanel(
     whole: state.whole,
     pace,
     adaptable: curriculum.adaptations.length > 0 && (pace?.is === 'behind' || pace?.is === 'after'),
-    strain: state.reading === null ? strainOf(curriculum, state.workloads, at, today) : null,
+    strain: state.reading === null ? strainOf(curriculum, state.workload, today) : null,
     planned: state.reading === null ? todayPanel(planned.of(curriculum.path, at)) : null,
     next: ready.slice(0, nextShown),
     ready: Math.min(readyMost, ready.length),
@@ -163,8 +163,8 @@ export function asksForHours(curriculum: Curriculum | null): boolean {
   return (curriculum?.pathway?.hoursPerWeek ?? null) !== null
 }
 
-function strainOf(curriculum: Curriculum, workloads: Workloads | undefined, at: number, today: number): PlanPanel['strain'] {
-  const workload = asksForHours(curriculum) ? workloads?.of(curriculum.path, at) ?? null : null
+function strainOf(curriculum: Curriculum, workloadOf: SidebarState['workload'], today: number): PlanPanel['strain'] {
+  const workload = asksForHours(curriculum) ? workloadOf?.(curriculum.path) ?? null : null
   return workload === null ? null : strainFacts(workload, today)
 }
 

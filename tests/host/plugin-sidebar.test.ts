@@ -75,3 +75,21 @@ describe('the switcher', () => {
     expect([desk.placeOf('Plan.md'), desk.placeOf('Other.md')]).toEqual([120, 0])
   })
 })
+
+it('tells what a plan asks for once it is worked out, and tells the last while something newer is', async () => {
+  const today = new Date().toISOString().slice(0, 10)
+  await vault.outside('Hard.md', `---\ntype: curriculum\nid: hard\nzone: UTC\nstart: ${today}\npathways: ["Slow: 4 weeks, 1 h/week"]\n---\n`)
+  await vault.outside('Long.md', '---\ncurriculum: hard\nminutes: 600\n---\n')
+  desk.chooseCurriculum('Hard.md')
+  await eventually(() => desk.page().plan?.path === 'Hard.md' && desk.page().plan?.strain !== null)
+  const first = desk.page().plan?.strain
+  expect(first).toMatchObject({ from: today, limit: 60 })
+  await vault.outside('Longer.md', '---\ncurriculum: hard\nminutes: 6000\n---\n')
+  const seen: unknown[] = []
+  await eventually(() => {
+    const strain = desk.page().plan?.strain
+    seen.push(strain)
+    return (strain?.study ?? 0) > (first?.study ?? 0)
+  })
+  expect(seen).not.toContain(null)
+})

@@ -104,6 +104,24 @@ describe('reviews', () => {
   })
 })
 
+describe('worked out step by step', () => {
+  it('is the same, in many steps, and what was known before is told apart', () => {
+    const index = vault({ 'P.md': plan(), 'a.md': open(1000), 'b.md': studied(10) })
+    const workloads = new Workloads(index, new Standings(index))
+    expect(workloads.last('P.md', noon)).toBeNull()
+    const all = workloads.steps('P.md', noon)
+    let steps = 0
+    let step = all.next()
+    for (; step.done !== true; step = all.next()) steps++
+    expect(steps).toBeGreaterThan(30)
+    expect(step.value).toEqual(new Workloads(index, new Standings(index)).of('P.md', noon))
+    expect(workloads.last('P.md', noon)).toEqual({ workload: step.value, holds: true })
+    for (const entry of entries({ 'c.md': open() })) index.put(entry)
+    expect(workloads.last('P.md', noon)).toEqual({ workload: step.value, holds: false })
+    expect(workloads.last('a.md', noon)).toBeNull()
+  })
+})
+
 describe('more than there is', () => {
   it('is told with its first week, and with the highest desired retention that would fit', () => {
     const notes = { 'P.md': plan(), 'a.md': open(1000), ...Object.fromEntries(Array.from({ length: 20 }, (_, place) => [`${place}.md`, studied(10)])) }

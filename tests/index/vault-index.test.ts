@@ -113,6 +113,27 @@ describe('laws', () => {
     }), { numRuns: 30 })
   })
 
+  it('standings that are kept are those found anew, whatever changed, and those of other plans stay', () => {
+    const change = fc.oneof({ weight: 5, arbitrary: anyEntry }, { weight: 2, arbitrary: fc.constantFrom('a.md', 'b.md', 'Atlas.md', 'Plans/DDIA.md') },
+      { weight: 1, arbitrary: fc.constantFrom({ ...defaults, retention: 0.8 }, { ...defaults, zone: 'America/St_Johns' }) })
+    fc.assert(fc.property(fc.array(change, { maxLength: 12 }), (changes) => {
+      const index = new VaultIndex(defaults, () => noon)
+      const kept = new Standings(index)
+      for (const each of changes) {
+        if (typeof each === 'string') index.remove(each)
+        else if ('zone' in each) index.setDefaults(each)
+        else index.put(each)
+        for (const { path } of index.curricula()) expect(kept.of(path, noon)).toEqual(new Standings(index).of(path, noon))
+      }
+    }), { numRuns: 60 })
+    const index = vault({ 'P.md': note({ type: 'curriculum', id: 'p' }), 'Q.md': note({ type: 'curriculum', id: 'q' }), 'a.md': note({ curriculum: 'p' }), 'b.md': note({ curriculum: 'q' }) })
+    const standings = new Standings(index)
+    const [first, second] = [standings.of('P.md', noon), standings.of('Q.md', noon)]
+    for (const changed of entries({ 'b.md': note({ curriculum: 'q', status: 'done' }) })) index.put(changed)
+    expect(standings.of('P.md', noon)).toBe(first)
+    expect(standings.of('Q.md', noon)).not.toBe(second)
+  })
+
   it('at another time is as built then, and changes nothing', () => {
     fc.assert(fc.property(vaults, fc.constantFrom(...times), (list, at) => {
       const index = filled(list)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { finish } from '../../src/notes/steps'
 import { Scheduler, unseen, type CardState } from '../../src/schedule/scheduler'
 import { expectedShowings, type CardGroup } from '../../src/schedule/workload'
 
@@ -10,7 +11,7 @@ const dayLength = 86_400_000
 const noon = Date.UTC(2026, 10, 21, 12)
 
 const showings = (groups: readonly CardGroup[], fresh: readonly number[] = none, retention = 0.9, steps = 2): readonly number[] => (
-  expectedShowings({ scheduler, retention, groups, fresh, steps }))
+  finish(expectedShowings({ scheduler, retention, groups, fresh, steps })))
 const group = (stability: number, elapsed: number, cards = 1, learning = false): CardGroup => ({ stability, difficulty: 5, elapsed, cards, learning })
 const total = (shown: readonly number[]): number => shown.reduce((sum, cards) => sum + cards, 0)
 

@@ -172,8 +172,8 @@ describe('pace and next', () => {
   it.each<[string, number, boolean]>([['4 weeks, 2 h/week', 600, true], ['4 weeks, 20 h/week', 600, false], ['4 weeks', 600, false]])('a plan of %s and %i minutes asks for too much: %j', (pathway, minutes, strained) => {
     const plans = vault({ 'P.md': planText({ id: 'p', pathways: `Only: ${pathway}` }), 'a.md': unit({ minutes }) })
     const workloads = new Workloads(plans, new Standings(plans))
-    expect(page(plans, { workloads }).plan?.strain).toEqual(strained ? { from: '2026-11-21', study: expect.closeTo(466.67, 2) as unknown, reviews: 0, limit: 120, retention: 0.9, fits: null, today: '2026-11-21' } : null)
-    expect(page(plans, { workloads, reading: { read: 1, total: 2 } }).plan?.strain).toBeNull()
+    expect(page(plans, { workload: (plan) => workloads.of(plan, noon) }).plan?.strain).toEqual(strained ? { from: '2026-11-21', study: expect.closeTo(466.67, 2) as unknown, reviews: 0, limit: 120, retention: 0.9, fits: null, today: '2026-11-21' } : null)
+    expect(page(plans, { workload: (plan) => workloads.of(plan, noon), reading: { read: 1, total: 2 } }).plan?.strain).toBeNull()
     expect(page(plans).plan?.strain).toBeNull()
   })
 
