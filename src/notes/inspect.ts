@@ -1,5 +1,6 @@
 import { findBlock, lineAt, linesOf } from './block'
 import type { Block, Line } from './block'
+import { isDate } from './calendar'
 import { findExcess, isTooLarge } from './limits'
 import { readHeld, renderList, renderValue } from './own-lines'
 import type { Held } from './own-lines'
@@ -128,13 +129,6 @@ function equalLines(lines: readonly Line[], texts: readonly string[]): boolean {
 /** True for the own keys whose value is a list. */
 export function isList(key: string): boolean {
   return key !== 'review_due'
-}
-
-/** True for an existing date, `YYYY-MM-DD`. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
 /** What an own key is taken to say: the texts of a list, or the earliest date among those found; null where none is. */

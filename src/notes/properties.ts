@@ -1,3 +1,5 @@
+import { isDate } from './calendar'
+
 /**
  * Narrowing of frontmatter values. YAML gives `unknown`; people write a scalar where a list is meant, a number as text,
  * a link where an id would do. Each reader returns `null` (or an empty list) for what is absent and `undefined` for what
@@ -78,9 +80,7 @@ export function readDate(value: unknown): Read<string> {
   const text = readText(value)
   if (text === null || text === undefined) return text
   const date = /^(\d{4}-\d{2}-\d{2})(?:$|[T ])/.exec(text)?.[1]
-  if (date === undefined) return undefined
-  const time = Date.parse(`${date}T00:00:00Z`)
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date ? undefined : date
+  return date !== undefined && isDate(date) ? date : undefined
 }
 
 /**

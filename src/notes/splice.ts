@@ -1,5 +1,6 @@
 import type { Line } from './block'
-import { heldValue, inspect, isDate, isList } from './inspect'
+import { isDate } from './calendar'
+import { heldValue, inspect, isList } from './inspect'
 import type { Inspected } from './inspect'
 import { renderList, renderValue, withTexts } from './own-lines'
 import type { Held } from './own-lines'
