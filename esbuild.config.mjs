@@ -27,24 +27,18 @@ export const grayMatter = {
 }
 
 /**
- * Lets unused parts of the libraries of charts and layouts be left out. Their modules are joined in one file, in which a class
- * with static values and a list of exports look as if they were needed. No colours are mixed: nothing is hovered or animated.
+ * Lets unused parts of the library of charts be left out. Its modules are joined in one file, in which a class with static values
+ * looks as if it were needed. No colours are mixed: nothing is hovered or animated.
  */
 export const unused = {
   name: 'unused',
   setup(bundler) {
-    const changed = async (file, from, to) => {
+    bundler.onLoad({ filter: /[\\/]chart\.js[\\/]dist[\\/]chart\.js$/ }, async ({ path: file }) => {
       const source = await readFile(file, 'utf8')
-      const contents = source.replace(from, to)
-      if (contents === source) throw new Error(`${path.basename(file)} is no longer written as it was`)
+      const contents = source.replace(/^class (\w+) extends [^]*?^}$/gm, 'const $1 = /* @__PURE__ */ (() => { $&; return $1 })()')
+      if (contents === source) throw new Error('chart.js is no longer written as it was')
       return { contents, loader: 'js' }
-    }
-    bundler.onLoad({ filter: /[\\/]chart\.js[\\/]dist[\\/]chart\.js$/ }, ({ path: file }) =>
-      changed(file, /^class (\w+) extends [^]*?^}$/gm, 'const $1 = /* @__PURE__ */ (() => { $&; return $1 })()'))
-    bundler.onLoad({ filter: /[\\/]dagre[\\/]dist[\\/]dagre\.esm\.js$/ }, ({ path: file }) =>
-      changed(file, /(?<=;)[\w$]+\(([\w$]+),\{(?:\w+:\(\)=>[\w$]+,?)+\}\)/g, (exports, list, _place, source) =>
-        // Its declaration and this: the list is read nowhere.
-        (source.match(new RegExp(`(?<![\\w$.])${list.replaceAll('$', '\\$')}(?![\\w$])`, 'g')).length > 2 ? exports : `/* @__PURE__ */ ${exports}`)))
+    })
     bundler.onLoad({ filter: /[\\/]@kurkle[\\/]color[\\/]/ }, () =>
       ({ contents: 'export class Color { constructor() { throw new Error("no colours are mixed") } }' }))
   },

@@ -31,7 +31,7 @@ export async function drawRoadmap(tools: Tools, plan: Curriculum, path: string |
   const answer = ({ nodes, edges }: typeof emptyCanvas, kept: number): RoadmapAnswer => (
     { path: to, nodes: nodes.length, edges: edges.length, kept })
   if (file === null) {
-    const { canvas, kept } = await draw(wanted, emptyCanvas)
+    const { canvas, kept } = draw(wanted, emptyCanvas)
     const folder = to.slice(0, Math.max(0, to.lastIndexOf('/')))
     if (folder !== '' && app.vault.getFolderByPath(folder) === null) await app.vault.createFolder(folder)
     await app.vault.create(to, writeCanvas(canvas))
@@ -42,7 +42,7 @@ export async function drawRoadmap(tools: Tools, plan: Curriculum, path: string |
     const before = await app.vault.read(file)
     const read = readCanvas(before)
     if (read === null) throw new CliError('broken-canvas', roadmap.broken(to))
-    const { canvas, kept } = await draw(wanted, read)
+    const { canvas, kept } = draw(wanted, read)
     let same = false
     const after = writeCanvas(canvas)
     if (JSON.stringify(readCanvas(after)) === JSON.stringify(read)) return answer(canvas, kept)

@@ -1,6 +1,5 @@
 import { components } from '../curriculum/prerequisites'
 import { layered, type LayoutEdge } from './layers'
-import type { ranked } from './ranking'
 
 /** A rectangle on the canvas, px. */
 export interface Box {
@@ -26,8 +25,6 @@ export const padding = 40
 export const gap = { x: 120, y: 60 } as const
 const stageGap = { x: 160, y: 100 } as const
 const maxRows = 12
-/** Beyond so many joined units in a block dagre takes seconds: it makes the graph anew for every layer and sweep. */
-const mostForDagre = 80
 
 /** Stages that must stand together, because prerequisites lead from one to the other and back; at 0, 0. */
 interface Block {
@@ -41,8 +38,7 @@ interface Block {
  * Places units and the groups of their stages: nothing overlaps, a group holds its own units and no other, and every edge
  * leads from left to right, save one in each circle. Stages keep their order as far as the edges allow. Same input, same outcome.
  */
-export async function layOut(units: readonly LayoutUnit[], edges: readonly LayoutEdge[], order: readonly string[]): Promise<Layout> {
-  const { ranked: columnsOf } = await import('./ranking')
+export function layOut(units: readonly LayoutUnit[], edges: readonly LayoutEdge[], order: readonly string[]): Layout {
   const stageOf = new Map(units.map(({ id, stage }) => [id, stage]))
   const crossing = new Map(order.map((stage) => [stage, new Set<string>()]))
   for (const { from, to } of edges) {
@@ -61,7 +57,7 @@ export async function layOut(units: readonly LayoutUnit[], edges: readonly Layou
     const first = groups[at]?.[0] ?? ''
     inside.set(first, [...(inside.get(first) ?? []), edge])
   }
-  const blocks = groups.map((stages) => blockOfStages(columnsOf, stages, members, inside.get(stages[0] ?? '') ?? []))
+  const blocks = groups.map((stages) => blockOfStages(stages, members, inside.get(stages[0] ?? '') ?? []))
   return inColumns(groups, blocks, crossing)
 }
 
@@ -91,12 +87,12 @@ function sorted(
 
 /** Each stage is a lane, one below the other; a column of the layout is the same in all of them. */
 function blockOfStages(
-  columnsOf: typeof ranked, stages: readonly string[], members: ReadonlyMap<string, readonly LayoutUnit[]>, edges: readonly LayoutEdge[],
+  stages: readonly string[], members: ReadonlyMap<string, readonly LayoutUnit[]>, edges: readonly LayoutEdge[],
 ): Block {
   const linked = new Set(edges.flatMap(({ from, to }) => [from, to]))
   const ids = stages.flatMap((stage) => (members.get(stage) ?? []).map(({ id }) => id))
   const joined = ids.filter((id) => linked.has(id))
-  const columns = linked.size === 0 ? [] : joined.length > mostForDagre ? layered(joined, edges) : columnsOf(joined, edges, unitSize, gap)
+  const columns = linked.size === 0 ? [] : layered(joined, edges)
   const stageOf = new Map(stages.flatMap((stage) => (members.get(stage) ?? []).map(({ id }) => [id, stage] as const)))
   const lanes = stages.map((stage) => {
     const cells = columns.map((column) => column.filter((id) => stageOf.get(id) === stage))

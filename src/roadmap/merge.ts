@@ -18,13 +18,13 @@ const nowhere: Layout = { units: new Map(), stages: new Map() }
  * roadmap's keeps every field; units that left go, new ones come where nothing stands. A unit is known again by its file, which the
  * app rewrites when a note is renamed, else by its id.
  */
-export async function draw(wanted: Wanted, before: Canvas): Promise<Drawn> {
+export function draw(wanted: Wanted, before: Canvas): Drawn {
   const known = new Known(wanted, before)
   const keys = wanted.stages.map(({ key }) => key)
   // Where every group is there already, nothing has to be laid out.
   const fresh = !known.isNew && keys.every((key) => known.boxOf(known.stageId(key)) !== null)
     ? nowhere
-    : await layOut(wanted.units.map(({ path, stage }) => ({ id: path, stage })), wanted.edges, keys)
+    : layOut(wanted.units.map(({ path, stage }) => ({ id: path, stage })), wanted.edges, keys)
   const places = known.isNew ? placedAnew(fresh, known.foreign) : placedBeside(wanted, fresh, known)
   const ids = new Map(wanted.units.map(({ path }) => [path, known.unitId(path)]))
   const nodes = new Map<string, Part>()
