@@ -47,8 +47,11 @@ export class SidebarView extends DrawnView {
     super.draw()
     const { plan, reading } = this.page ?? {}
     if (!plan || reading !== null || plan.path === this.placed) return
+    const first = this.placed === null
     this.placed = plan.path
     const top = this.desk.placeOf(plan.path)
+    // What was just made stands at its top.
+    if (first && top === 0) return
     const place = (): void => {
       if (this.page?.plan?.path === plan.path) this.contentEl.scrollTop = top
     }

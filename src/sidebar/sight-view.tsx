@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useLayoutEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 /** From so many rows on only those in sight are drawn. */
 export const manyRows = 60
@@ -33,12 +33,12 @@ export function useSight(list: RefObject<HTMLElement>, rows: number): Sight {
       const bottom = Math.ceil((above + port.height + beyond) / step) * step
       setSight((before) => (before.top === top && before.bottom === bottom ? before : { top, bottom }))
     }
+    // It looks first when all is laid out: looking now would lay it out once more.
     const observer = new win.ResizeObserver(look)
     observer.observe(scroller)
     const page = el.closest('.syl-side-page')
     if (page !== null) observer.observe(page)
     scroller.addEventListener('scroll', look, { passive: true })
-    look()
     return () => {
       observer.disconnect()
       scroller.removeEventListener('scroll', look)
@@ -47,12 +47,23 @@ export function useSight(list: RefObject<HTMLElement>, rows: number): Sight {
   return many ? sight : { top: 0, bottom: Infinity }
 }
 
-/** The height of the rows that a selector finds in a list, px: as they are laid out, and `first` until one is. */
+/** The height of the rows that a selector finds in a list, px: as the first of them is laid out, and `first` until one is. */
 export function useHeight(list: RefObject<HTMLElement>, rows: string, first: number): number {
   const [height, setHeight] = useState(first)
+  const watched = useRef<{ readonly row: HTMLElement; readonly observer: ResizeObserver } | null>(null)
   useLayoutEffect(() => {
-    const measured = list.current?.querySelector<HTMLElement>(rows)?.offsetHeight ?? 0
-    if (measured !== 0) setHeight(measured)
+    const row = list.current?.querySelector<HTMLElement>(rows) ?? null
+    if (row === (watched.current?.row ?? null)) return
+    watched.current?.observer.disconnect()
+    watched.current = null
+    const win = row?.ownerDocument.defaultView ?? null
+    if (row === null || win === null) return
+    const observer = new win.ResizeObserver(() => {
+      if (row.offsetHeight !== 0) setHeight(row.offsetHeight)
+    })
+    observer.observe(row)
+    watched.current = { row, observer }
   })
+  useLayoutEffect(() => () => watched.current?.observer.disconnect(), [])
   return height
 }

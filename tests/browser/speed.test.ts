@@ -23,10 +23,11 @@ const notes = 10_000
 const fluent = 50
 
 /**
- * What is reached where a task of ours may be longer than `fluent`, ms; to be lowered, never raised. Medians were between 0 and 96 at the first start, and
- * 0 at a later one, with single ones up to 130 beside other work. What is left is the first drawing of the sidebar: its code is run for the first time then.
+ * Our own code runs no longer than `fluent` in any task. With what the engine does for it (garbage, style, layout, paint), and where other programs want
+ * the machine, a whole task may take longer at a start; what is reached then, ms: to be lowered, never raised. Medians were between 0 and 75, beside other
+ * work up to 115.
  */
-const reached = { firstStart: 200, laterStart: 100 }
+const reached = { firstStart: 150, laterStart: 100 }
 
 let preview: Preview | null = null
 let unit = ''
@@ -92,19 +93,30 @@ async function start(page: Page): Promise<void> {
   await page.waitForTimeout(2_000)
 }
 
-/** The longest task of ours in each of several repetitions, ms of a machine of the reference's pace; the repetition of the median comes with its names. */
-async function longestOf(page: Page, times: number, before: () => Promise<void>, work: () => Promise<void>): Promise<{ readonly median: number; readonly of: readonly string[] }> {
-  const found: LongTask[] = []
+interface Longest {
+  /** ms of a machine of the reference's pace, medians of the repetitions: the longest task of ours, and the longest time for which our code ran in one. */
+  readonly own: number
+  readonly ran: number
+  /** What ran in the task of that median. */
+  readonly within: string
+}
+
+/** The longest tasks of ours over several repetitions. */
+async function longestOf(page: Page, times: number, before: () => Promise<void>, work: () => Promise<void>): Promise<Longest> {
+  const longest: Record<'own' | 'ran', { readonly time: number; readonly within: readonly string[] }[]> = { own: [], ran: [] }
   for (let time = 0; time < times; time++) {
     await before()
     const { tasks, slow } = await watchTasks(page, work)
     const none: LongTask = { length: 0, own: 0, ran: 0, within: [] }
-    const { length, own, ran, within } = tasks.reduce((most, task) => (task.own > most.own ? task : most), none)
-    found.push({ length: length / slow, own: own / slow, ran: ran / slow, within })
+    for (const part of ['own', 'ran'] as const) {
+      const most = tasks.reduce((longer, task) => (task[part] > longer[part] ? task : longer), none)
+      longest[part].push({ time: most[part] / slow, within: most.within })
+    }
   }
-  const middle = found.sort((a, b) => a.own - b.own)[times >> 1]
-  console.log(`longest task of ours: ${found.map(({ own }) => own.toFixed(0)).join(', ')} ms`)
-  return { median: middle?.own ?? Number.NaN, of: middle?.within ?? [] }
+  const [own, ran] = [longest.own, longest.ran].map((found) => found.sort((a, b) => a.time - b.time))
+  const told = (found: typeof own): string => found?.map(({ time }) => time.toFixed(0)).join(', ') ?? ''
+  console.log(`longest task of ours: ${told(own)} ms, of that our code: ${told(ran)} ms`)
+  return { own: own?.[times >> 1]?.time ?? Number.NaN, ran: ran?.[times >> 1]?.time ?? Number.NaN, within: own?.[times >> 1]?.within.join('\n') ?? '' }
 }
 
 describe.skipIf(browser === null)(`a vault of ${notes.toLocaleString('en')} notes in a browser`, () => {
@@ -127,13 +139,15 @@ describe.skipIf(browser === null)(`a vault of ${notes.toLocaleString('en')} note
   })
 
   it('is read at the first start in tasks no longer than what is reached', async () => {
-    const { median, of } = await longestOf(page(), 3, () => stop(page(), true), () => start(page()))
-    expect(median, of.join('\n')).toBeLessThanOrEqual(reached.firstStart)
+    const { own, ran, within } = await longestOf(page(), 3, () => stop(page(), true), () => start(page()))
+    expect(own, within).toBeLessThanOrEqual(reached.firstStart)
+    expect(ran, within).toBeLessThanOrEqual(fluent)
   }, 240_000)
 
   it('is known at a later start in tasks no longer than what is reached', async () => {
-    const { median, of } = await longestOf(page(), 3, () => stop(page(), false), () => start(page()))
-    expect(median, of.join('\n')).toBeLessThanOrEqual(reached.laterStart)
+    const { own, ran, within } = await longestOf(page(), 3, () => stop(page(), false), () => start(page()))
+    expect(own, within).toBeLessThanOrEqual(reached.laterStart)
+    expect(ran, within).toBeLessThanOrEqual(fluent)
   }, 240_000)
 
   it('goes from a grade to the next card without a long task of ours', async () => {
@@ -145,22 +159,24 @@ describe.skipIf(browser === null)(`a vault of ${notes.toLocaleString('en')} note
       await page().keyboard.press('Space')
       await page().locator('.syl-grade').first().waitFor()
     }
-    const { median, of } = await longestOf(page(), 5, show, async () => {
+    const { own, ran, within } = await longestOf(page(), 5, show, async () => {
       await page().keyboard.press('3')
       await page().locator('.syl-grade').first().waitFor({ state: 'detached' })
       await page().waitForTimeout(1_500)
     })
-    expect(median, of.join('\n')).toBeLessThanOrEqual(fluent)
+    expect(own, within).toBeLessThanOrEqual(fluent)
+    expect(ran, within).toBeLessThanOrEqual(fluent)
   }, 120_000)
 
   it('lets a note be written beside the sidebar without a long task of ours', async () => {
     await page().evaluate((at) => window.app.workspace.openLinkText(at, ''), unit)
     await page().keyboard.press('Control+e')
     await page().locator('.cm-content:visible').first().focus()
-    const { median, of } = await longestOf(page(), 3, none, async () => {
+    const { own, ran, within } = await longestOf(page(), 3, none, async () => {
       await page().keyboard.type(' some words that are typed', { delay: 40 })
       await page().waitForTimeout(2_500)
     })
-    expect(median, of.join('\n')).toBeLessThanOrEqual(fluent)
+    expect(own, within).toBeLessThanOrEqual(fluent)
+    expect(ran, within).toBeLessThanOrEqual(fluent)
   }, 120_000)
 })
