@@ -52,7 +52,7 @@ const answered = async (preview: Preview): Promise<void> => {
 const ended = async (preview: Preview): Promise<void> => {
   const { page } = preview
   await review(preview)
-  for (let card = 0; card < 80 && await page.locator('.syl-reveal').count() > 0; card++) {
+  for (let card = 0; card < 200 && await page.locator('.syl-reveal').count() > 0; card++) {
     await page.keyboard.press('Space')
     await page.locator('.syl-grade').first().waitFor()
     await page.keyboard.press(card % 9 === 4 ? '1' : card % 5 === 2 ? '2' : card % 7 === 3 ? '4' : '3')
