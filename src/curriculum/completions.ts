@@ -15,8 +15,8 @@ export interface Completions {
 }
 
 export interface CompletionsInput {
-  /** Study day of each dated done item, in any order. */
-  readonly dated: readonly number[]
+  /** Study day → dated done items of it, in any order. */
+  readonly dated: ReadonlyMap<number, number>
   readonly log: ProgressLog
   readonly zone: StudyZone
   /** Study day of today; what lies after it is left out. */
@@ -31,8 +31,7 @@ export interface CompletionsInput {
  * were done before the log began are on no day.
  */
 export function completionsOf({ dated, log, zone, today, done, mastered }: CompletionsInput): Completions {
-  const doneOn = new Map<number, number>()
-  for (const day of dated) if (day <= today) doneOn.set(day, (doneOn.get(day) ?? 0) + 1)
+  const doneOn = new Map([...dated].filter(([day]) => day <= today))
   const datedDays = [...doneOn].sort(([a], [b]) => a - b)
   const lines = dailyProgress(log, (at) => studyDay(at, zone)).filter(({ day }) => day <= today)
   const doneByDay = new Map<number, number>()

@@ -30,8 +30,8 @@ export interface Progress extends Tally {
   readonly weeks: Readonly<Record<StageKind, ReadonlyMap<string, ReadonlySet<number>>>>
   /** Tallies of the units that stand in no stage of a kind. */
   readonly unstaged: Readonly<Record<StageKind, Tally>>
-  /** Study day of each dated done item. */
-  readonly completedOn: readonly number[]
+  /** Study day → dated done items of it. */
+  readonly completedOn: ReadonlyMap<number, number>
 }
 
 export interface MilestoneState {
@@ -100,51 +100,108 @@ export function stagesOf(unit: Unit, kind: StageKind): readonly string[] {
 
 /** Counts the units of one curriculum. */
 export function progressOf(units: Iterable<CountedUnit>): Progress {
-  const total = { ...none }
-  const by = perKind<Map<string, Sum>>(() => new Map())
-  const weeks = perKind<Map<string, Set<number>>>(() => new Map())
-  const unstaged = perKind((): Sum => ({ ...none }))
-  const completedOn: number[] = []
-  for (const counted of units) {
-    const { tally: own, completedOn: days } = partOf(counted)
-    add(total, own)
-    for (const kind of stageKinds) {
-      const stages = stagesOf(counted.unit, kind)
-      if (stages.length === 0) add(unstaged[kind], own)
-      for (const stage of stages) {
-        add(at(by[kind], stage, () => ({ ...none })), own)
-        const spread = at(weeks[kind], stage, () => new Set<number>())
-        if (kind === 'week') spread.add(Number(stage))
-        else for (const week of counted.unit.weeks) spread.add(week)
-      }
-    }
-    completedOn.push(...days)
+  const counter = new ProgressCounter()
+  for (const unit of units) counter.add(unit)
+  return counter.progress()
+}
+
+/** Counts units that come and go one at a time: what one changes costs nothing for the others. */
+export class ProgressCounter {
+  private readonly total: Sum = { ...none }
+  private readonly stages = perKind(() => new Stages())
+  private readonly unstaged = perKind((): Sum => ({ ...none }))
+  private readonly completedOn = new Map<number, number>()
+
+  add(unit: CountedUnit): void {
+    this.count(unit, 1)
   }
-  return {
-    ...total,
-    by: perKind((kind) => ordered(by[kind], weeks[kind])),
-    weeks,
-    unstaged,
-    completedOn,
+
+  /** Only what was added, and once. */
+  remove(unit: CountedUnit): void {
+    this.count(unit, -1)
+  }
+
+  /** As it stands now; what comes later changes nothing in it. */
+  progress(): Progress {
+    return {
+      ...this.total,
+      by: perKind((kind) => this.stages[kind].tallies()),
+      weeks: perKind((kind) => this.stages[kind].spread()),
+      unstaged: perKind((kind) => ({ ...this.unstaged[kind] })),
+      completedOn: new Map(this.completedOn),
+    }
+  }
+
+  private count(counted: CountedUnit, times: 1 | -1): void {
+    const { tally: own, completedOn } = partOf(counted)
+    const { unit } = counted
+    add(this.total, own, times)
+    for (const kind of stageKinds) {
+      const stages = stagesOf(unit, kind)
+      if (stages.length === 0) add(this.unstaged[kind], own, times)
+      for (const stage of stages) this.stages[kind].count(stage, own, kind === 'week' ? [Number(stage)] : unit.weeks, times)
+    }
+    for (const day of completedOn) countIn(this.completedOn, day, times)
+  }
+}
+
+interface Stage {
+  readonly sum: Sum
+  units: number
+  /** Week → units that name it. */
+  readonly weeks: Map<number, number>
+}
+
+/** The stages of one kind, those in which a unit stands. */
+class Stages {
+  private readonly stages = new Map<string, Stage>()
+  /** In the order of study; null once that may be another. */
+  private order: readonly string[] | null = null
+
+  count(name: string, own: Tally, weeks: readonly number[], times: 1 | -1): void {
+    const stage = this.stages.get(name) ?? { sum: { ...none }, units: 0, weeks: new Map<number, number>() }
+    if (stage.units === 0) this.stages.set(name, stage)
+    const known = stage.weeks.size
+    add(stage.sum, own, times)
+    stage.units += times
+    for (const week of weeks) countIn(stage.weeks, week, times)
+    if (stage.units === 0) this.stages.delete(name)
+    if (stage.units === 0 || (stage.units === 1 && times === 1) || stage.weeks.size !== known) this.order = null
+  }
+
+  tallies(): ReadonlyMap<string, Tally> {
+    return this.each(({ sum: own }) => ({ ...own }))
+  }
+
+  spread(): ReadonlyMap<string, ReadonlySet<number>> {
+    return this.each(({ weeks }) => new Set(weeks.keys()))
+  }
+
+  private each<T>(value: (stage: Stage) => T): ReadonlyMap<string, T> {
+    this.order ??= ordered(this.stages)
+    const found = new Map<string, T>()
+    for (const name of this.order) {
+      const stage = this.stages.get(name)
+      if (stage !== undefined) found.set(name, value(stage))
+    }
+    return found
   }
 }
 
 type Sum = { -readonly [Name in keyof Tally]: Tally[Name] }
 
-/** Adds in place: a plan has thousands of units, and is counted after every change. */
-function add(total: Sum, { items, done, mastered, skipped }: Tally): void {
-  total.items += items
-  total.done += done
-  total.mastered += mastered
-  total.skipped += skipped
+/** Adds in place, or takes away. */
+function add(total: Sum, { items, done, mastered, skipped }: Tally, times: 1 | -1): void {
+  total.items += times * items
+  total.done += times * done
+  total.mastered += times * mastered
+  total.skipped += times * skipped
 }
 
-function at<T>(map: Map<string, T>, key: string, make: () => T): T {
-  const known = map.get(key)
-  if (known !== undefined) return known
-  const made = make()
-  map.set(key, made)
-  return made
+function countIn(counts: Map<number, number>, key: number, times: 1 | -1): void {
+  const count = (counts.get(key) ?? 0) + times
+  if (count === 0) counts.delete(key)
+  else counts.set(key, count)
 }
 
 function perKind<T>(make: (kind: StageKind) => T): Record<StageKind, T> {
@@ -175,9 +232,9 @@ function leading(stage: string): number {
   return digits === undefined ? Number.MAX_SAFE_INTEGER : Number(digits)
 }
 
-function ordered(stages: ReadonlyMap<string, Tally>, weeks: ReadonlyMap<string, ReadonlySet<number>>): ReadonlyMap<string, Tally> {
-  const first = new Map([...stages.keys()].map((stage) => [stage, Math.min(...weeks.get(stage) ?? [])]))
-  return new Map([...stages].sort(([a], [b]) => inStudyOrder(a, b, (stage) => first.get(stage) ?? Infinity)))
+function ordered(stages: ReadonlyMap<string, Stage>): readonly string[] {
+  const first = new Map([...stages].map(([name, { weeks }]) => [name, Math.min(...weeks.keys())]))
+  return [...stages.keys()].sort((a, b) => inStudyOrder(a, b, (stage) => first.get(stage) ?? Infinity))
 }
 
 /** Stages with a number by that; those without by the first week in which they are studied, then by the alphabet. */

@@ -73,7 +73,7 @@ export class Dashboards {
 
   /** `okrs` holds the thresholds of the settings. */
   constructor(private readonly index: VaultIndex, private readonly okrs: Okrs = new Okrs(index)) {
-    this.standings = new Standings(index)
+    this.standings = Standings.for(index)
     this.advices = new Advices(index, this.standings)
     this.nexts = new Nexts(index, 3)
   }

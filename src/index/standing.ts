@@ -1,6 +1,7 @@
 import { completionsOf, type Completions } from '../curriculum/completions'
-import { milestonesOf, progressOf, type CountedUnit, type MilestoneState, type Progress } from '../curriculum/progress'
+import { milestonesOf, ProgressCounter, type CountedUnit, type MilestoneState, type Progress } from '../curriculum/progress'
 import { paceOf, type Pace } from '../curriculum/pace'
+import { finish, type Steps } from '../notes/steps'
 import { studyDay } from '../schedule/day'
 import { Scheduler } from '../schedule/scheduler'
 import type { IndexedNote } from './indexed'
@@ -15,6 +16,9 @@ export interface Standing {
   /** A unit of it is begun or done, or a card of it was graded: where nothing was, nobody is behind. */
   readonly begun: boolean
 }
+
+/** Where standings are asked for: a view that cannot wait for the counting gives those told last. */
+export type StandingSource = Pick<Standings, 'of' | 'counted'>
 
 /** What the plan expects to be done before today; null where it does not say, and while the learner has not begun it. */
 export function expectedNow({ pace, begun }: Standing, today: number): number | null {
@@ -43,38 +47,102 @@ export function counted(note: IndexedNote, at: number): CountedUnit {
   return { unit: note.entry.unit, items: note.entry.items, known: begun && isKnown(note, at) }
 }
 
-/** Standings by curriculum, counted once a study day and where one of its notes became another. */
-export class Standings {
-  private readonly kept = new Map<string, { readonly mark: string; readonly standing: Standing }>()
+/** A unit as it was counted. */
+interface Member {
+  readonly counted: CountedUnit
+  readonly begun: boolean
+}
 
+/** What was counted of one curriculum on one study day, as far as it got. */
+class Count {
+  readonly progress = new ProgressCounter()
+  begun = 0
+  /** What holds of the curriculum and its units, with the standing that was made of it. */
+  made: { readonly revision: number; readonly standing: Standing } | null = null
+  /** Paths of units that are to be looked at. */
+  readonly coming: string[] = []
+  private readonly members = new Map<string, Member>()
+  /** So many changes are among those looked at or coming. */
+  private heard: number
+
+  constructor(readonly today: number, index: VaultIndex, curriculum: string) {
+    this.heard = index.changes.count(curriculum)
+    for (const { entry } of index.units(curriculum)) this.coming.push(entry.path)
+  }
+
+  /** What changed since is to be looked at, too. False: that is too much to know. */
+  hear({ changes }: VaultIndex, curriculum: string): boolean {
+    const changed = changes.after(curriculum, this.heard)
+    if (changed === null) return false
+    this.heard += changed.length
+    for (const path of changed) this.coming.push(path)
+    return true
+  }
+
+  /** Null: it is no unit of the curriculum any more. */
+  look(path: string, now: Member | null): void {
+    const before = this.members.get(path)
+    if (before !== undefined) {
+      if (now !== null && before.counted === now.counted && before.begun === now.begun) return
+      this.progress.remove(before.counted)
+      this.begun -= Number(before.begun)
+      this.members.delete(path)
+    }
+    if (now === null) return
+    this.progress.add(now.counted)
+    this.begun += Number(now.begun)
+    this.members.set(path, now)
+  }
+}
+
+/** Standings by curriculum: all is counted once a study day, and after that only what became another. */
+export class Standings {
+  private static readonly shared = new WeakMap<VaultIndex, Standings>()
+  private readonly counts = new Map<string, Count>()
   /** What was counted of notes: a change of one note leaves the others as they are until the next study day. */
   private readonly notes = new WeakMap<IndexedNote, { readonly day: number; readonly counted: CountedUnit }>()
+  private readonly told = new Map<string, Standing>()
 
   constructor(private readonly index: VaultIndex) {}
 
+  /** Those of an index that are kept for all who ask for its present. */
+  static for(index: VaultIndex): Standings {
+    const known = Standings.shared.get(index) ?? new Standings(index)
+    Standings.shared.set(index, known)
+    return known
+  }
+
   /** Null where the path is no curriculum. */
   of(path: string, at: number): Standing | null {
-    const curriculum = this.index.curriculum(path)
+    return finish(this.steps(path, at))
+  }
+
+  /** The same, a unit at a time. */
+  *steps(path: string, at: number): Steps<Standing | null> {
+    const { index } = this
+    const curriculum = index.curriculum(path)
     if (curriculum === null) return null
-    const today = this.index.today(path, at)
-    const mark = `${this.index.revisionOf(curriculum.path)} ${today}`
-    const known = this.kept.get(path)
-    if (known?.mark === mark) return known.standing
-    const units = this.index.units(curriculum.path)
-    const progress = progressOf(units.map((note) => this.counted(note, at)))
-    const { items, done, mastered, completedOn } = progress
-    const completions = completionsOf({
-      dated: completedOn, log: this.index.progressLog(curriculum.path), zone: this.index.plan(curriculum.path), today, done, mastered,
-    })
-    const standing = {
-      progress,
-      milestones: milestonesOf(curriculum, progress, today),
-      pace: paceOf({ curriculum, items, done, today, doneOn: completions.doneOn }),
-      completions,
-      begun: done > 0 || units.some(isBegun),
+    const today = index.today(curriculum.path, at)
+    let count = this.counts.get(curriculum.path)
+    while (count?.today !== today || !count.hear(index, curriculum.path)) {
+      count = new Count(today, index, curriculum.path)
+      this.counts.set(curriculum.path, count)
     }
-    this.kept.set(path, { mark, standing })
+    while (count.coming.length > 0) {
+      for (let unit = count.coming.pop(); unit !== undefined; unit = count.coming.pop()) {
+        count.look(unit, this.member(unit, curriculum.path, at))
+        yield
+      }
+      if (!count.hear(index, curriculum.path)) return yield* this.steps(path, at)
+    }
+    const standing = this.standing(curriculum.path, count)
+    if (standing !== null) this.told.set(curriculum.path, standing)
     return standing
+  }
+
+  /** The one told last of a curriculum, whatever came since; null: none yet. */
+  last(path: string): Standing | null {
+    return this.told.get(path) ?? null
   }
 
   /** A unit of any curriculum as it counts on the study day of `at`. */
@@ -85,5 +153,32 @@ export class Standings {
     const own = counted(note, at)
     this.notes.set(note, { day, counted: own })
     return own
+  }
+
+  private member(path: string, curriculum: string, at: number): Member | null {
+    const note = this.index.note(path)
+    return note?.curricula.includes(curriculum) === true ? { counted: this.counted(note, at), begun: isBegun(note) } : null
+  }
+
+  /** From what is counted. Null where the curriculum has gone meanwhile. */
+  private standing(path: string, count: Count): Standing | null {
+    const { index } = this
+    const { today } = count
+    const curriculum = index.curriculum(path)
+    if (curriculum === null) return null
+    const revision = index.revisionOf(path)
+    if (count.made?.revision === revision) return count.made.standing
+    const progress = count.progress.progress()
+    const { items, done, mastered, completedOn } = progress
+    const completions = completionsOf({ dated: completedOn, log: index.progressLog(path), zone: index.plan(path), today, done, mastered })
+    const standing = {
+      progress,
+      milestones: milestonesOf(curriculum, progress, today),
+      pace: paceOf({ curriculum, items, done, today, doneOn: completions.doneOn }),
+      completions,
+      begun: done > 0 || count.begun > 0,
+    }
+    count.made = { revision, standing }
+    return standing
   }
 }

@@ -7,6 +7,7 @@ import { Scheduler } from '../schedule/scheduler'
 import type { Card } from '../cards/card'
 import { conflictOriginal } from '../history/conflict'
 import { isFuture } from '../history/log'
+import { Changes } from './changes'
 import { KnownCards, stateOf } from './card-states'
 import { NamedCopies, sharesEvents, unattached } from './copies'
 import { isDue, isFresh, nothingShelved, shelvedOf, type Counts, type IndexedCard } from './due'
@@ -39,7 +40,8 @@ export class VaultIndex {
   /** Objectives, key results and checkpoints. */
   readonly goals = new Goals()
   private count = 0
-  private readonly touched = new Map<string, number>()
+  /** Which units of each curriculum became others. */
+  readonly changes = new Changes()
   private allTouched = 0
   /** The parameters of each curriculum, one object for all of its notes. */
   private readonly parameters = new Map<string, PlanDefaults>()
@@ -58,7 +60,7 @@ export class VaultIndex {
 
   /** The last revision in which a curriculum, named by its path, or one of its units became another. */
   revisionOf(curriculum: string): number {
-    return Math.max(this.touched.get(curriculum) ?? 0, this.allTouched)
+    return Math.max(this.changes.revision(curriculum), this.allTouched)
   }
 
   /**
@@ -94,7 +96,7 @@ export class VaultIndex {
     const before = this.plans.get(entry.path)
     this.drop(entry.path)
     this.plans.set(entry.path, entry)
-    this.touch([entry.path])
+    this.changes.touch(entry.path, this.count)
     if (before === undefined || !samePlan(before.curriculum, entry.curriculum)) this.resolveAll()
   }
 
@@ -409,9 +411,9 @@ export class VaultIndex {
     }
     const { path } = after.entry
     this.notes.set(path, after)
-    this.touch(before.curricula)
-    this.touch(after.curricula)
+    this.touch(after)
     if (!same(before.curricula, after.curricula)) {
+      this.touch(before)
       this.leave(before)
       this.join(after)
     }
@@ -422,8 +424,8 @@ export class VaultIndex {
     }
   }
 
-  private touch(curricula: readonly string[]): void {
-    for (const curriculum of curricula) this.touched.set(curriculum, this.count)
+  private touch({ entry, curricula }: IndexedNote): void {
+    for (const curriculum of curricula) this.changes.touch(curriculum, this.count, entry.path)
   }
 
   private join({ entry, curricula }: IndexedNote): void {
@@ -457,7 +459,7 @@ export class VaultIndex {
   private shelve(note: IndexedNote): void {
     const { path } = note.entry
     this.notes.set(path, note)
-    this.touch(note.curricula)
+    this.touch(note)
     this.named.add(path)
     this.join(note)
     this.shelves.add(note)
@@ -468,7 +470,7 @@ export class VaultIndex {
     const note = this.notes.get(path)
     if (note === undefined) return
     this.notes.delete(path)
-    this.touch(note.curricula)
+    this.touch(note)
     this.named.remove(path)
     this.ahead.delete(path)
     this.leave(note)

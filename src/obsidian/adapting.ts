@@ -21,7 +21,7 @@ export class Adapting {
   private readonly changes: NoteChanges
 
   constructor(private readonly tools: Tools) {
-    this.standings = new Standings(tools.index)
+    this.standings = Standings.for(tools.index)
     this.advices = new Advices(tools.index, this.standings)
     this.changes = new NoteChanges(tools)
   }

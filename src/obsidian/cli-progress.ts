@@ -17,7 +17,7 @@ export type ProgressJson = ReturnType<typeof progress>
 /** Done and mastered of each curriculum, or of one, by stage; with milestones, pace, the plan's own rules and the workload. */
 export function progress({ index, at, params }: Call, strings: Strings) {
   const chosen = chosenCurriculum(index, params)
-  const standings = new Standings(index)
+  const standings = Standings.for(index)
   const [advices, workloads] = [new Advices(index, standings), new Workloads(index, standings)]
   return {
     curricula: index.curricula().filter(({ path }) => chosen === null || path === chosen).map((curriculum) => {

@@ -20,7 +20,7 @@ export class Embedding {
   private readonly heatMaps: HeatMaps
 
   constructor(private readonly tools: Tools, private readonly ways: Ways) {
-    this.standings = new Standings(tools.index)
+    this.standings = Standings.for(tools.index)
     this.nexts = new Nexts(tools.index, unitsAhead)
     this.heatMaps = new HeatMaps(tools.index)
   }

@@ -4,7 +4,7 @@ import { currentPlan } from '../index/current-plan'
 import { Workloads, type Workload } from '../index/forecast'
 import { Nexts } from '../index/nexts'
 import { PlannedDays } from '../index/planned-days'
-import { Standings } from '../index/standing'
+import { Standings, type StandingSource } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
 import type { Strings } from '../language/strings'
 import type { Steps } from '../notes/steps'
@@ -67,20 +67,28 @@ export class Panel implements SidebarDesk {
   private note: { readonly path: string; readonly title: string } | null = null
   /** How far the first reading is; null once all that the sidebar shows of it is counted, too. */
   private reading: Indexing['reading'] = { read: 0, total: 0 }
+  /** What was read is being counted. */
+  private counting: Promise<void> | null = null
+  /** Standings while the vault is read: as they were counted last, since counting goes on between two drawings. */
+  private readonly soFar: StandingSource
 
   constructor(private readonly tools: PanelTools) {
-    this.standings = new Standings(tools.index)
+    this.standings = Standings.for(tools.index)
+    this.soFar = { of: (path) => this.standings.last(path), counted: (note, at) => this.standings.counted(note, at) }
     this.nexts = new Nexts(tools.index, readyMost)
     this.workloads = new Workloads(tools.index, this.standings)
     this.planned = new PlannedDays(tools.index, this.standings, this.nexts)
     this.kept = readMemory(tools.app.loadLocalStorage(stateKey))
     tools.indexing.changed.subscribe(() => {
-      if (this.reading !== null) this.reading = tools.indexing.reading ?? this.reading
-      this.changed.emit()
+      if (this.reading === null) this.changed.emit()
+      else {
+        this.reading = tools.indexing.reading ?? this.reading
+        void this.count()
+      }
     })
     tools.writer.changed.subscribe(() => this.changed.emit())
     tools.journal.endangered.subscribe(() => this.changed.emit())
-    void tools.indexing.ready.then(() => this.count())
+    void tools.indexing.ready.then(() => this.countFirst())
     this.lookAtFront()
   }
 
@@ -91,7 +99,8 @@ export class Panel implements SidebarDesk {
   page(): SidebarPage {
     const { index, indexing, writer, journal, now, underway } = this.tools
     const { stageKind, open, whole } = planMemory(this.kept, this.chosen() ?? '')
-    return composeSidebar(index, { standings: this.standings, nexts: this.nexts, planned: this.planned }, {
+    const reading = this.reading ?? indexing.reading
+    return composeSidebar(index, { standings: reading === null ? this.standings : this.soFar, nexts: this.nexts, planned: this.planned }, {
       curriculum: this.kept.curriculum,
       stageKind,
       openStages: new Set(open),
@@ -99,7 +108,7 @@ export class Panel implements SidebarDesk {
       search: this.query,
       filter: this.filter,
       note: this.note && { ...this.note, problem: indexing.troubleOf(this.note.path) },
-      reading: this.reading ?? indexing.reading,
+      reading,
       waiting: writer.waiting(),
       journalAtRisk: journal.atRisk,
       underway: underway(),
@@ -119,21 +128,38 @@ export class Panel implements SidebarDesk {
     switchByCommand(plugin, this.tools, () => this.switchCurriculum())
   }
 
-  /** Counts what the sidebar is about to show for the first time, in slices: one drawing would be long for all of it. What it finds is kept. */
-  private async count(): Promise<void> {
-    // What goes wrong goes wrong again where it is drawn, and is told there.
-    await inSlices(this.countSteps(), this.tools.now).catch(() => undefined)
+  /** Counts what was read since the last time, then has it drawn. */
+  private count(): Promise<void> {
+    this.counting ??= this.done(this.countSteps()).then(() => {
+      this.counting = null
+      this.changed.emit()
+    })
+    return this.counting
+  }
+
+  /** Counts what the sidebar is about to show for the first time: one drawing would be long for all of it. What it finds is kept. */
+  private async countFirst(): Promise<void> {
+    await this.counting
+    await this.done(this.firstSteps())
     this.reading = null
     this.changed.emit()
+  }
+
+  /** In slices. What goes wrong goes wrong again where it is drawn, and is told there. */
+  private done(steps: Steps<void>): Promise<void> {
+    return inSlices(steps, this.tools.now).catch(() => undefined)
   }
 
   private *countSteps(): Steps<void> {
     const { index, now } = this.tools
     const at = now()
-    for (const { path } of index.curricula()) {
-      this.standings.of(path, at)
-      yield
-    }
+    for (const { path } of index.curricula()) yield* this.standings.steps(path, at)
+  }
+
+  private *firstSteps(): Steps<void> {
+    yield* this.countSteps()
+    const { index, now } = this.tools
+    const at = now()
     const chosen = this.chosen()
     if (chosen === null) return
     this.nexts.of(chosen, at)

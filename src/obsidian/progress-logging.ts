@@ -25,7 +25,7 @@ export class ProgressLogging extends Component {
 
   constructor(private readonly tools: Tools) {
     super()
-    this.standings = new Standings(tools.index)
+    this.standings = Standings.for(tools.index)
   }
 
   override onload(): void {

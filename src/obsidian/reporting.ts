@@ -37,7 +37,7 @@ export class Reporting {
     const { app, index, okrs, writer, strings } = this.tools
     const main = index.curricula()[0]?.path ?? null
     const period = periodOf(kind, day ?? index.today(main, at))
-    const found = reportFacts({ index, standings: new Standings(index), nexts: new Nexts(index), okrs }, period, at)
+    const found = reportFacts({ index, standings: Standings.for(index), nexts: new Nexts(index), okrs }, period, at)
     const { objectives } = found
     const facts = wordFacts(found, strings)
     const value = (name: string): string | null => {

@@ -7,7 +7,7 @@ import type { IndexedCard } from '../index/due'
 import type { Workload } from '../index/forecast'
 import type { Nexts } from '../index/nexts'
 import type { PlannedDays } from '../index/planned-days'
-import { expectedNow, weekNow, type Standing, type Standings } from '../index/standing'
+import { expectedNow, weekNow, type Standing, type StandingSource } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
 import { strainFacts } from '../index/strain'
 import { todayLoad, tomorrowLoad } from '../index/workload'
@@ -47,7 +47,7 @@ export interface SidebarState {
 
 /** What is kept of the plans between two drawings. */
 export interface Asked {
-  readonly standings: Standings
+  readonly standings: StandingSource
   readonly nexts: Nexts
   readonly planned: PlannedDays
 }
@@ -87,7 +87,7 @@ function hasCards(index: VaultIndex): boolean {
 }
 
 /** A curriculum as a switcher shows it. */
-export function curriculumRow(curriculum: Curriculum, index: VaultIndex, standings: Standings, chosen: Curriculum | null, at: number): CurriculumRow {
+export function curriculumRow(curriculum: Curriculum, index: VaultIndex, standings: StandingSource, chosen: Curriculum | null, at: number): CurriculumRow {
   const standing = standings.of(curriculum.path, at)
   const { items, done, mastered, skipped } = standing?.progress ?? { items: 0, done: 0, mastered: 0, skipped: 0 }
   return {

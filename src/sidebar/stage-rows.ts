@@ -3,7 +3,7 @@ import { expectedOfWeeks } from '../curriculum/pace'
 import { planOrder } from '../curriculum/plan-order'
 import { compareText, stageKinds, stagesOf, tally, type Tally } from '../curriculum/progress'
 import type { IndexedNote } from '../index/indexed'
-import { expectedNow, type Standing, type Standings } from '../index/standing'
+import { expectedNow, type Standing, type StandingSource } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
 import { holds, unitHolds, wordsOf } from './finding'
 import type { Filter, FilterPanel, Show, StageKind, StageRow, UnitRow } from './sidebar'
@@ -23,7 +23,7 @@ export class StageRows {
   private readonly words: readonly string[]
 
   constructor(
-    index: VaultIndex, private readonly standings: Standings, private readonly curriculum: Curriculum, private readonly standing: Standing,
+    index: VaultIndex, private readonly standings: StandingSource, private readonly curriculum: Curriculum, private readonly standing: Standing,
     private readonly state: TreeState, private readonly at: number,
   ) {
     this.today = index.today(curriculum.path, at)

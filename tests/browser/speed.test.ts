@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeBrowser, findBrowser, openPreview, type Preview } from '../host/browser'
 import { syntheticVault } from '../synthetic/vault'
-import { listLongTasks, watchTasks, type LongTask } from './long-tasks'
+import { listLongTasks, watchTasks, type LongTask, type Watched } from './long-tasks'
 
 declare global {
   interface Window {
@@ -22,12 +22,8 @@ const notes = 10_000
 /** While no task is longer a window answers at once; ms. */
 const fluent = 50
 
-/**
- * Our own code runs no longer than `fluent` in any task. With what the engine does for it (garbage, style, layout, paint), and where other programs want
- * the machine, a whole task may take longer at a start; what is reached then, ms: to be lowered, never raised. Medians were between 0 and 75, beside other
- * work up to 115.
- */
-const reached = { firstStart: 150, laterStart: 100 }
+/** What else the machine does only adds: where a repetition was not fluent, so many are tried. */
+const attempts = 6
 
 let preview: Preview | null = null
 let unit = ''
@@ -94,29 +90,25 @@ async function start(page: Page): Promise<void> {
 }
 
 interface Longest {
-  /** ms of a machine of the reference's pace, medians of the repetitions: the longest task of ours, and the longest time for which our code ran in one. */
+  /** ms of a machine of the reference's pace: the longest task of ours, with what the engine did for it. */
   readonly own: number
+  /** ms for which our code ran in it. */
   readonly ran: number
-  /** What ran in the task of that median. */
-  readonly within: string
+  readonly within: readonly string[]
 }
 
-/** The longest tasks of ours over several repetitions. */
-async function longestOf(page: Page, times: number, before: () => Promise<void>, work: () => Promise<void>): Promise<Longest> {
-  const longest: Record<'own' | 'ran', { readonly time: number; readonly within: readonly string[] }[]> = { own: [], ran: [] }
-  for (let time = 0; time < times; time++) {
+/** The longest task of ours in the best of the attempts; twice is always tried. */
+async function longestOf(page: Page, before: () => Promise<void>, work: () => Promise<void>): Promise<Longest> {
+  const found: Longest[] = []
+  while (found.length < 2 || (found.length < attempts && found.every(({ own }) => own > fluent))) {
     await before()
     const { tasks, slow } = await watchTasks(page, work)
     const none: LongTask = { length: 0, own: 0, ran: 0, within: [] }
-    for (const part of ['own', 'ran'] as const) {
-      const most = tasks.reduce((longer, task) => (task[part] > longer[part] ? task : longer), none)
-      longest[part].push({ time: most[part] / slow, within: most.within })
-    }
+    const { own, ran, within } = tasks.reduce((longer, task) => (task.own > longer.own ? task : longer), none)
+    found.push({ own: own / slow, ran: ran / slow, within })
   }
-  const [own, ran] = [longest.own, longest.ran].map((found) => found.sort((a, b) => a.time - b.time))
-  const told = (found: typeof own): string => found?.map(({ time }) => time.toFixed(0)).join(', ') ?? ''
-  console.log(`longest task of ours: ${told(own)} ms, of that our code: ${told(ran)} ms`)
-  return { own: own?.[times >> 1]?.time ?? Number.NaN, ran: ran?.[times >> 1]?.time ?? Number.NaN, within: own?.[times >> 1]?.within.join('\n') ?? '' }
+  console.log(`longest task of ours: ${found.map(({ own, ran }) => `${own.toFixed(0)} ms, of that our code ${ran.toFixed(0)}`).join('; ')}`)
+  return found.reduce((best, other) => (other.own < best.own ? other : best))
 }
 
 describe.skipIf(browser === null)(`a vault of ${notes.toLocaleString('en')} notes in a browser`, () => {
@@ -126,28 +118,25 @@ describe.skipIf(browser === null)(`a vault of ${notes.toLocaleString('en')} note
   }
   const none = async (): Promise<void> => undefined
 
-  it('has long tasks that are none of ours, told apart by the profile', async () => {
-    const { tasks } = await watchTasks(page(), () => page().evaluate(() => new Promise<void>((resolve) => {
-      setTimeout(() => {
-        const until = performance.now() + 150
-        while (performance.now() < until) Math.sqrt(until)
-        resolve()
-      }, 0)
-    })))
-    expect(tasks.some(({ length }) => length > 100)).toBe(true)
-    expect(tasks.filter(({ own }) => own > fluent)).toEqual([])
+  it('has long tasks that are ours and others, told apart by the profile', async () => {
+    const busy = (name: string): Promise<Watched> => watchTasks(page(), async () => {
+      await page().evaluate(`setTimeout(() => { const until = performance.now() + 150; while (performance.now() < until) Math.sqrt(until) }, 0)\n//# sourceURL=${name}`)
+      await page().waitForTimeout(300)
+    })
+    const [others, ours] = [await busy('other:script'), await busy('plugin:syllabus')]
+    expect(others.tasks.some(({ length }) => length > 100)).toBe(true)
+    expect(others.tasks.filter(({ own }) => own > fluent)).toEqual([])
+    expect(ours.tasks.filter(({ own, ran }) => own > 100 && ran > 100)).toHaveLength(1)
   })
 
-  it('is read at the first start in tasks no longer than what is reached', async () => {
-    const { own, ran, within } = await longestOf(page(), 3, () => stop(page(), true), () => start(page()))
-    expect(own, within).toBeLessThanOrEqual(reached.firstStart)
-    expect(ran, within).toBeLessThanOrEqual(fluent)
+  it('is read at the first start without a long task of ours', async () => {
+    const { own, within } = await longestOf(page(), () => stop(page(), true), () => start(page()))
+    expect(own, within.join('\n')).toBeLessThanOrEqual(fluent)
   }, 240_000)
 
-  it('is known at a later start in tasks no longer than what is reached', async () => {
-    const { own, ran, within } = await longestOf(page(), 3, () => stop(page(), false), () => start(page()))
-    expect(own, within).toBeLessThanOrEqual(reached.laterStart)
-    expect(ran, within).toBeLessThanOrEqual(fluent)
+  it('is known at a later start without a long task of ours', async () => {
+    const { own, within } = await longestOf(page(), () => stop(page(), false), () => start(page()))
+    expect(own, within.join('\n')).toBeLessThanOrEqual(fluent)
   }, 240_000)
 
   it('goes from a grade to the next card without a long task of ours', async () => {
@@ -159,24 +148,22 @@ describe.skipIf(browser === null)(`a vault of ${notes.toLocaleString('en')} note
       await page().keyboard.press('Space')
       await page().locator('.syl-grade').first().waitFor()
     }
-    const { own, ran, within } = await longestOf(page(), 5, show, async () => {
+    const { own, within } = await longestOf(page(), show, async () => {
       await page().keyboard.press('3')
       await page().locator('.syl-grade').first().waitFor({ state: 'detached' })
       await page().waitForTimeout(1_500)
     })
-    expect(own, within).toBeLessThanOrEqual(fluent)
-    expect(ran, within).toBeLessThanOrEqual(fluent)
-  }, 120_000)
+    expect(own, within.join('\n')).toBeLessThanOrEqual(fluent)
+  }, 240_000)
 
   it('lets a note be written beside the sidebar without a long task of ours', async () => {
     await page().evaluate((at) => window.app.workspace.openLinkText(at, ''), unit)
     await page().keyboard.press('Control+e')
     await page().locator('.cm-content:visible').first().focus()
-    const { own, ran, within } = await longestOf(page(), 3, none, async () => {
+    const { own, within } = await longestOf(page(), none, async () => {
       await page().keyboard.type(' some words that are typed', { delay: 40 })
       await page().waitForTimeout(2_500)
     })
-    expect(own, within).toBeLessThanOrEqual(fluent)
-    expect(ran, within).toBeLessThanOrEqual(fluent)
-  }, 120_000)
+    expect(own, within.join('\n')).toBeLessThanOrEqual(fluent)
+  }, 240_000)
 })

@@ -18,10 +18,10 @@ interface Case {
 
 function find({ dated = [], mac = [], phone = [], done = 0, mastered = 0 }: Case, today = '2026-11-21') {
   return completionsOf({
-    dated: dated.flatMap((text) => {
+    dated: new Map(dated.map((text) => {
       const [date = '', times = '1'] = text.split(' ×')
-      return Array.from({ length: Number(times) }, () => day(`2026-${date}`))
-    }),
+      return [day(`2026-${date}`), Number(times)]
+    })),
     log: readProgressLog(new Map([['progress_log_mac', mac], ['progress_log_phone', phone]])),
     zone, today: day(today), done, mastered,
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  compareStages, isDone, milestonesOf, progressOf, tally, type CountedUnit, type Tally,
+  compareStages, isDone, milestonesOf, ProgressCounter, progressOf, tally, type CountedUnit, type Progress, type Tally,
 } from '../../src/curriculum/progress'
 import { entry } from '../fixtures/build'
 import { atlas, day, milestones, plan } from './plan'
@@ -90,11 +90,36 @@ describe('stages', () => {
   })
 })
 
+describe('units that come and go', () => {
+  const some = fc.tuple(
+    fc.constantFrom('', 'status: done\ncompleted: 2026-11-02', 'status: skipped', 'week: 2\ntier: 1', 'week: 1-3\ncategory: caches', 'category: asides\nday: 4', 'week: 5\ncategory: asides'),
+    fc.string({ unit: fc.constantFrom('x', '-', ' '), maxLength: 3 }), fc.boolean(), fc.boolean(),
+  ).map(([properties, boxes, known, stays]) => ({ unit: unit(properties, boxes, known), stays }))
+  const written = (progress: Progress): unknown => JSON.parse(JSON.stringify(progress, (_, value: unknown) => (
+    value instanceof Map ? [...value as ReadonlyMap<string, unknown>].map(([key, held]) => [key, held]) : value instanceof Set ? [...value as ReadonlySet<number>].sort() : value)))
+
+  it('leave what is counted of the others, in its order', () => {
+    fc.assert(fc.property(fc.array(some, { maxLength: 12 }), (units) => {
+      const counter = new ProgressCounter()
+      for (const each of units) counter.add(each.unit)
+      const all = counter.progress()
+      const before = written(all)
+      for (const each of units) if (!each.stays) counter.remove(each.unit)
+      const { completedOn, ...left } = counter.progress()
+      const { completedOn: expected, ...rest } = progressOf(units.filter(({ stays }) => stays).map((each) => each.unit))
+      expect(written({ ...left, completedOn: new Map() })).toEqual(written({ ...rest, completedOn: new Map() }))
+      expect(completedOn).toEqual(expected)
+      expect(written(all)).toEqual(before)
+    }), { numRuns: 60 })
+  })
+})
+
 describe('days on which items were done', () => {
   const dated = (properties: string, body: string): readonly number[] => {
     const found = entry('a.md', `---\ncurriculum: ddia\n${properties}\n---\n${body}`)
     if (found?.kind !== 'unit') throw new Error('no unit')
-    return progressOf([{ unit: found.unit, items: found.items, known: false }]).completedOn
+    const days = progressOf([{ unit: found.unit, items: found.items, known: false }]).completedOn
+    return [...days].flatMap(([date, items]) => Array.from({ length: items }, () => date))
   }
   const first = day('2026-11-01')
   const second = day('2026-11-02')

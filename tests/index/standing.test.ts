@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { isKnown, Standings } from '../../src/index/standing'
+import type { VaultIndex } from '../../src/index/vault-index'
 import { median, minutesFor, todayLoad, tomorrowLoad, typicalSeconds } from '../../src/index/workload'
 import type { ReviewEvent } from '../../src/history/event'
-import { cues, defaults, event, line, noon, note, record, time, vault } from '../fixtures/build'
+import { cues, defaults, entries, event, line, noon, note, record, time, vault } from '../fixtures/build'
 
 const day = 86_400_000
 
@@ -66,6 +67,55 @@ describe('standings', () => {
     expect(standing?.milestones.map(({ state }) => state)).toEqual(['met', 'open'])
     expect(standing?.pace).toMatchObject({ expectedDone: 1, actualPerWeek: 1 / (20 / 7) })
     expect(new Standings(index).of('Q.md', noon)?.progress).toMatchObject({ items: 1, done: 0 })
+  })
+})
+
+describe('standings of a large plan', () => {
+  const large = (count: number): VaultIndex => vault({
+    'P.md': note({ type: 'curriculum', id: 'p' }),
+    ...Object.fromEntries(Array.from({ length: count }, (_, place) => [`${place}.md`, note({ curriculum: 'p', week: place % 7 + 1 })])),
+  })
+  const finishUnit = (index: VaultIndex, place: number): void => {
+    for (const changed of entries({ [`${place}.md`]: note({ curriculum: 'p', status: 'done' }) })) index.put(changed)
+  }
+
+  it('look only at the units that changed', () => {
+    const index = large(300)
+    const standings = new Standings(index)
+    standings.of('P.md', noon)
+    finishUnit(index, 7)
+    const looked = vi.spyOn(index, 'note')
+    const listed = vi.spyOn(index, 'units')
+    expect(standings.of('P.md', noon)?.progress).toMatchObject({ items: 300, done: 1 })
+    expect(looked.mock.calls).toEqual([['7.md']])
+    expect(listed).not.toHaveBeenCalled()
+  })
+
+  it('are right where the index changes, and others ask, while they are counted', () => {
+    const index = large(60)
+    const standings = new Standings(index)
+    const steps = standings.steps('P.md', noon)
+    let step = steps.next()
+    for (let place = 0; step.done !== true; place++) {
+      if (place < 50 && place % 5 === 0) finishUnit(index, place)
+      if (place === 21) index.remove('59.md')
+      if (place === 45) expect(standings.of('P.md', noon)).toEqual(new Standings(index).of('P.md', noon))
+      step = steps.next()
+    }
+    expect(step.value?.progress).toMatchObject({ items: 59, done: 10 })
+    expect(step.value).toEqual(new Standings(index).of('P.md', noon))
+    expect(standings.last('P.md')).toBe(step.value)
+  })
+
+  it('are counted anew after more changes than are remembered', () => {
+    const index = large(3)
+    const standings = new Standings(index)
+    standings.of('P.md', noon)
+    for (let round = 0; round < 9000; round++) index.changes.touch('P.md', index.revision, '0.md')
+    finishUnit(index, 1)
+    expect(index.changes.after('P.md', 0)).toBeNull()
+    expect(index.changes.after('P.md', index.changes.count('P.md') - 2)).toEqual(['0.md', '1.md'])
+    expect(standings.of('P.md', noon)?.progress).toMatchObject({ items: 3, done: 1 })
   })
 })
 

@@ -29,10 +29,7 @@ function answers(index: VaultIndex): unknown {
     byTime: times.map((at) => scopes.map((scope) => [
       index.counts(scope, at), [...index.due(scope, at)].map(name).sort(), index.dueIn(1, scope, at), scope === null ? 0 : index.begunToday(scope, at),
     ])),
-    standings: curricula.map(({ path }) => {
-      const standing = standings.of(path, noon)
-      return { ...standing, progress: { ...standing?.progress, completedOn: [...standing?.progress.completedOn ?? []].sort() } }
-    }),
+    standings: curricula.map(({ path }) => standings.of(path, noon)),
   }
 }
 
