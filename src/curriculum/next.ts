@@ -63,14 +63,20 @@ export interface NextUnit extends Named {
   readonly fading: readonly Fading[]
 }
 
+/** Units that can be studied now, in the order of study, with what tells why. It holds until one of the units is another. */
+export interface StudyOrder {
+  /** All that were looked at, by path. */
+  readonly units: ReadonlyMap<string, Learnable>
+  readonly unlocked: readonly Learnable[]
+  /** Path → units of which it is the last prerequisite that is missing. */
+  readonly unlocks: ReadonlyMap<string, readonly Learnable[]>
+}
+
 /**
- * The first `limit` units to study next: those begun, then by week, day and tier of the plan, then those that unlock
- * more, then by path. Only units that are open and whose prerequisites are all done. `units` are all that are listed or
- * named by one another; of these `listed` picks. `memory` is asked for what the units given back need, once each.
+ * Units to study next: those begun, then by week, day and tier of the plan, then those that unlock more, then by path. Only units
+ * that are open and whose prerequisites are all done. `units` are all that are listed or named by one another; of these `listed` picks.
  */
-export function nextUnits(
-  units: Iterable<Learnable>, listed: (path: string) => boolean, memory: (path: string) => Memory, limit = Infinity,
-): readonly NextUnit[] {
+export function orderNext(units: Iterable<Learnable>, listed: (path: string) => boolean): StudyOrder {
   const known = new Map<string, Learnable>()
   for (const unit of units) known.set(unit.path, unit)
   const unlocked: Learnable[] = []
@@ -84,31 +90,34 @@ export function nextUnits(
     if (others === undefined) unlocks.set(last.path, [unit])
     else others.push(unit)
   }
-  const unlocksOf = ({ path }: Learnable): readonly Learnable[] => unlocks.get(path) ?? []
+  const count = ({ path }: Learnable): number => unlocks.get(path)?.length ?? 0
+  unlocked.sort((a, b) => compareUnits(a, b) || count(b) - count(a) || compareText(a.path, b.path))
+  return { units: known, unlocked, unlocks }
+}
+
+/** The first `limit` of them. `memory` is asked for what these need, once each. */
+export function nextUnits({ units, unlocked, unlocks }: StudyOrder, memory: (path: string) => Memory, limit = Infinity): readonly NextUnit[] {
   const remembered = new Map<string, Memory>()
   const remember = (path: string): Memory => {
     const found = remembered.get(path) ?? memory(path)
     remembered.set(path, found)
     return found
   }
-  return unlocked
-    .sort((a, b) => compareUnits(a, b) || unlocksOf(b).length - unlocksOf(a).length || compareText(a.path, b.path))
-    .slice(0, limit)
-    .map((unit) => {
-      const needed = prerequisitesOf(unit, known)
-      return {
-        ...named(unit),
-        minutes: unit.minutes,
-        why: {
-          begun: unit.begun,
-          mastered: needed.filter(({ path }) => remember(path).mastered).map(named),
-          done: needed.filter(({ path }) => !remember(path).mastered).map(named),
-        },
-        unlocks: unlocksOf(unit).map(named).sort((a, b) => compareText(a.path, b.path)),
-        fading: needed.flatMap((one) => fadingOf(one, remember(one.path)))
-          .sort((a, b) => a.recall - b.recall || compareText(a.path, b.path)),
-      }
-    })
+  return unlocked.slice(0, limit).map((unit) => {
+    const needed = prerequisitesOf(unit, units)
+    return {
+      ...named(unit),
+      minutes: unit.minutes,
+      why: {
+        begun: unit.begun,
+        mastered: needed.filter(({ path }) => remember(path).mastered).map(named),
+        done: needed.filter(({ path }) => !remember(path).mastered).map(named),
+      },
+      unlocks: (unlocks.get(unit.path) ?? []).map(named).sort((a, b) => compareText(a.path, b.path)),
+      fading: needed.flatMap((one) => fadingOf(one, remember(one.path)))
+        .sort((a, b) => a.recall - b.recall || compareText(a.path, b.path)),
+    }
+  })
 }
 
 /** Each once, however often it is named. */

@@ -79,7 +79,7 @@ export function burnUpFigure(facts: BurnUp, strings: Strings): Figure {
       bands: facts.range === null || facts.range[1] > to || facts.range[1] - facts.range[0] < 2
         ? [] : [{ points: [[today, doneNow], [facts.range[0], items], [facts.range[1], items]] }],
       rules: today < from || today > to ? [] : [{ x: today, to: Math.max(doneNow, asked(today)), look: 'ink' }],
-      words: burnUpWords(facts, most, strings),
+      words: burnUpWords(facts, most, asked, strings),
       readings: donePoints.filter(([x]) => x >= from).map(([x, value], place, all): Reading => ({
         x, ys: [value], text: words.reading(dayToDate(x), value, asked(x + 1 > today ? x : x + 1)),
         opens: value > (all[place - 1]?.[1] ?? value) ? `done:${x}:${x}` : null,
@@ -129,7 +129,7 @@ function burnUpTicks({ from, to, today, start, finish, projected, milestones }: 
   return kept.sort((a, b) => a.at - b.at)
 }
 
-function burnUpWords(facts: BurnUp, most: number, strings: Strings): readonly Words[] {
+function burnUpWords(facts: BurnUp, most: number, asked: (day: number) => number, strings: Strings): readonly Words[] {
   const { from, to, today, items, doneNow, masteredNow, projected, milestones, finish } = facts
   const words = strings.dashboard.burnUp
   const { dates } = strings.common
@@ -152,7 +152,10 @@ function burnUpWords(facts: BurnUp, most: number, strings: Strings): readonly Wo
   const align = right ? 'start' : 'end'
   const dx = right ? 10 : -10
   const low = doneNow < most * 0.12
-  shown.push({ x: today, y: doneNow, text: words.done(doneNow), align, dx, dy: low ? -12 : 14, look: 'mine' })
+  // Who is ahead has the plan below and to the right, and nothing above what was done so far.
+  const clear = doneNow > asked(today) && today > from + (to - from) * 0.2
+  if (clear) shown.push({ x: today, y: doneNow, text: words.done(doneNow), align: 'end', dx: -2, dy: -14, look: 'mine' })
+  else shown.push({ x: today, y: doneNow, text: words.done(doneNow), align, dx, dy: low ? -12 : 14, look: 'mine' })
   if (masteredNow > 0 && masteredNow < doneNow * 0.8) {
     shown.push({ x: today, y: masteredNow, text: words.mastered(masteredNow), align, dx, dy: low ? 4 : 0, look: 'muted' })
   }

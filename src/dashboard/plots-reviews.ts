@@ -49,7 +49,7 @@ export function aheadFigure({ days, average, secondsEach }: ReviewsAhead, string
 
 const shareOf = ({ asked, kept }: Tried): number | null => (asked === 0 ? null : kept / asked)
 
-/** All strong, mature thin, young dashed, the aim in ink; each named at its end with its value. */
+/** All strong, mature thin, young dashed, the aim in ink; each named at its end. */
 export function retentionFigure({ weeks, recent, desired, target }: Retention, strings: Strings): Figure {
   const words = strings.dashboard.retention
   const { dates, number } = strings.common
@@ -65,7 +65,6 @@ export function retentionFigure({ weeks, recent, desired, target }: Retention, s
   const least = Math.max(0, Math.min(...values, aim * 100 - 6) - 3)
   const most = Math.min(101, Math.max(...values) + 2)
   const last = weeks.length - 1
-  const begins = series.find(({ age }) => age === 'all')?.points[0]?.[1] ?? 0
   return {
     label: words.label,
     sentence: words.sentence({ ...recent, aim, isTarget: target !== null }),
@@ -77,10 +76,14 @@ export function retentionFigure({ weeks, recent, desired, target }: Retention, s
       })),
       bars: [], bands: [],
       rules: [{ y: aim * 100, look: 'ink' }],
-      words: [
-        { x: 0, y: aim * 100, text: words.aim(aim, target !== null), align: 'start', dy: begins > aim * 100 ? 11 : -10, look: 'ink' },
-        ...endWords(series, words.ages, number, most - least, last),
-      ],
+      words: apart([
+        { y: aim * 100, text: words.aim(aim, target !== null), look: 'ink' },
+        ...series.flatMap(({ age, points }): readonly EndWords[] => {
+          const end = points.at(-1)
+          const isAll = age === 'all'
+          return end?.[0] === last ? [{ y: end[1], text: `${words.ages[age]} ${number(end[1])}${isAll ? '%' : ''}`, look: isAll ? 'mine' : 'muted' }] : []
+        }),
+      ], (most - least) / 9).map((end): Words => ({ ...end, x: last, align: 'start', dx: 10 })),
       readings: weeks.map((week, place): Reading => {
         const share = shareOf(week.all)
         return {
@@ -99,27 +102,14 @@ export function retentionFigure({ weeks, recent, desired, target }: Retention, s
   }
 }
 
-interface Series {
-  readonly age: 'mature' | 'young' | 'all'
-  readonly points: readonly (readonly [number, number])[]
-}
+type EndWords = Pick<Words, 'y' | 'text' | 'look'>
 
-/** Names at the ends of lines, moved apart where they would touch. */
-function endWords(
-  series: readonly Series[], names: Readonly<Record<Series['age'], string>>, number: (value: number) => string, span: number, last: number,
-): readonly Words[] {
-  const line = span / 9
-  const ends = series.flatMap(({ age, points }) => {
-    const end = points.at(-1)
-    return end === undefined || end[0] !== last ? [] : [{ age, x: end[0], y: end[1] }]
-  }).sort((a, b) => a.y - b.y)
+/** Words at the ends of lines, moved up where they would touch, from the lowest on; `line` is the height of one. */
+function apart(ends: readonly EndWords[], line: number): readonly EndWords[] {
   let floor = -Infinity
-  return ends.map(({ age, x, y }): Words => {
-    const at = Math.max(y, floor + line)
-    floor = at
-    return {
-      x, y: at, text: `${names[age]} ${number(y)}${age === 'all' ? '%' : ''}`, align: 'start', dx: 10, look: age === 'all' ? 'mine' : 'muted',
-    }
+  return [...ends].sort((a, b) => a.y - b.y).map((end) => {
+    floor = Math.max(end.y, floor + line)
+    return { ...end, y: floor }
   })
 }
 
@@ -153,11 +143,11 @@ export function minutesFigure({ from, bars, per, average, total, active, setAsid
       bars: bars.map((minutes, place) => ({ x: place, y: minutes, strong: place === last })),
       rules: [...(average === 0 ? [] : [{ y: average, look: 'dotted' as const }]), ...(near ? [{ y: setAside, look: 'ink' as const }] : [])],
       words: [
-        ...(average === 0 ? [] : [{ x: 0, y: average, text: words.average(average), align: 'start' as const, dx: -4, dy: -9, look: 'muted' as const }]),
+        ...(average === 0 ? [] : [{ x: last + 0.6, y: average, text: words.average, align: 'start' as const, dx: 8, look: 'muted' as const }]),
         ...(near ? [{ x: 0, y: setAside, text: words.setAside(setAside), align: 'start' as const, dx: -4, dy: -9, look: 'ink' as const }] : []),
       ],
       readings,
-      room: { top: 18, end: 4 },
+      room: { top: 18, end: average === 0 ? 4 : 72 },
     },
     table: {
       head: words.head,

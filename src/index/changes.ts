@@ -1,6 +1,9 @@
 /** So many changes of a curriculum are remembered at least; whoever asks more seldom starts anew. */
 const remembered = 4096
 
+/** Names all curricula together, and none: no path is empty. */
+export const anywhere = ''
+
 interface Log {
   revision: number
   /** How many changes were forgotten: those before `paths`. */
@@ -11,6 +14,12 @@ interface Log {
 /** Which units of each curriculum became others, one after the other: who keeps what was counted of them counts only those anew. */
 export class Changes {
   private readonly logs = new Map<string, Log>()
+
+  /** A unit of the vault came, went or became another. */
+  touchUnit(unit: string, curricula: readonly string[], revision: number): void {
+    this.touch(anywhere, revision, unit)
+    for (const curriculum of curricula) this.touch(curriculum, revision, unit)
+  }
 
   /** A curriculum, named by its path, or a unit of it came, went or became another, with this revision of the index. */
   touch(curriculum: string, revision: number, unit: string | null = null): void {

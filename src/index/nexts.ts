@@ -1,10 +1,12 @@
-import { nextUnits, type Learnable, type Memory, type NextUnit } from '../curriculum/next'
+import { nextUnits, orderNext, type Learnable, type Memory, type NextUnit, type StudyOrder } from '../curriculum/next'
 import { isDone, tally } from '../curriculum/progress'
 import { Scheduler } from '../schedule/scheduler'
-import type { UnitEntry } from './unit-entry'
+import { anywhere } from './changes'
 import type { IndexedNote } from './indexed'
 import type { Links } from './link-graph'
+import { same } from './sameness'
 import { isKnown } from './standing'
+import type { UnitEntry } from './unit-entry'
 import type { VaultIndex } from './vault-index'
 
 interface Kept {
@@ -13,14 +15,28 @@ interface Kept {
   readonly units: readonly NextUnit[]
 }
 
+interface Ordered {
+  readonly links: Links
+  readonly order: StudyOrder
+  readonly listed: ReadonlySet<string>
+  /** Those listed, what they need and what needs them, units or not. */
+  readonly involved: ReadonlySet<string>
+  /** So many changes of units are regarded. */
+  heard: number
+}
+
 interface Read {
   readonly links: Links | null
   readonly units: WeakMap<UnitEntry, Learnable>
 }
 
-/** What to study next by curriculum, found once per revision of the index, its links and the study day. */
+/**
+ * What to study next by curriculum, found once per revision of the index, its links and the study day. The order is found anew only
+ * where a unit is another in what matters for it: a grade leaves it.
+ */
 export class Nexts {
   private readonly kept = new Map<string | null, Kept>()
+  private readonly orders = new Map<string | null, Ordered>()
   /** What was read of entries under these links: a grade changes one entry, the others are not looked into again. */
   private read: Read = { links: null, units: new WeakMap() }
 
@@ -29,16 +45,39 @@ export class Nexts {
 
   /** Units of one curriculum (by path), or of all, in the order of study. */
   of(curriculum: string | null, at: number): readonly NextUnit[] {
-    const links = this.index.prerequisites()
-    const mark = `${this.index.revision} ${this.index.today(curriculum, at)}`
+    const { index } = this
+    const links = index.prerequisites()
+    const mark = `${index.revision} ${index.today(curriculum, at)}`
     const known = this.kept.get(curriculum)
     if (known?.mark === mark && known.links === links) return known.units
-    const units = this.find(curriculum, links, at)
+    const units = nextUnits(this.order(curriculum, links), (path) => memoryOf(index.note(path), at), this.limit)
     this.kept.set(curriculum, { mark, links, units })
     return units
   }
 
-  private find(curriculum: string | null, links: Links, at: number): readonly NextUnit[] {
+  private order(curriculum: string | null, links: Links): StudyOrder {
+    const { changes } = this.index
+    const known = this.orders.get(curriculum)
+    const heard = changes.count(anywhere)
+    if (known?.links === links && changes.after(anywhere, known.heard)?.every((path) => this.holds(known, path, curriculum)) === true) {
+      known.heard = heard
+      return known.order
+    }
+    const ordered = { ...this.find(curriculum, links), heard }
+    this.orders.set(curriculum, ordered)
+    return ordered.order
+  }
+
+  /** Whether a unit that changed is, for this order, what it was. */
+  private holds({ order, listed, involved, links }: Ordered, path: string, curriculum: string | null): boolean {
+    const note = this.index.note(path)
+    const isListed = note !== null && (curriculum === null || note.curricula.includes(curriculum))
+    if (isListed !== listed.has(path)) return false
+    if (!isListed && !involved.has(path)) return true
+    return same(order.units.get(path) ?? null, note === null || note.copyOf !== null ? null : this.learnable(note.entry, links))
+  }
+
+  private find(curriculum: string | null, links: Links): Omit<Ordered, 'heard'> {
     const { index } = this
     const asked = curriculum === null ? [...index.allNotes()] : index.units(curriculum)
     const listed = new Set(asked.map(({ entry }) => entry.path))
@@ -49,7 +88,7 @@ export class Nexts {
       const note = index.note(path)
       return note === null || note.copyOf !== null ? [] : [this.learnable(note.entry, links)]
     })
-    return nextUnits(units, (path) => listed.has(path), (path) => memoryOf(index.note(path), at), this.limit)
+    return { links, listed, involved, order: orderNext(units, (path) => listed.has(path)) }
   }
 
   private learnable(entry: UnitEntry, links: Links): Learnable {

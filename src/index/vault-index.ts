@@ -425,7 +425,7 @@ export class VaultIndex {
   }
 
   private touch({ entry, curricula }: IndexedNote): void {
-    for (const curriculum of curricula) this.changes.touch(curriculum, this.count, entry.path)
+    this.changes.touchUnit(entry.path, curricula, this.count)
   }
 
   private join({ entry, curricula }: IndexedNote): void {

@@ -230,7 +230,7 @@ export const dashboardEnglish: DashboardWords = {
   minutes: {
     label: 'Minutes a day', head: ['Day', 'Minutes'],
     sentence: minutes,
-    average: (count) => `${span(count)} average`,
+    average: 'average',
     setAside: (count) => `${span(count)} set aside`,
     day: (date, count) => `${dates.weekday(date)}: ${span(count)}`,
     week: (date, count) => `Week of ${dates.date(date)}: ${span(count)} a day`,

@@ -233,7 +233,7 @@ export const dashboardRussian: DashboardWords = {
   minutes: {
     label: 'Минут в день', head: ['День', 'Минуты'],
     sentence: minutes,
-    average: (count) => `в среднем ${span(count)}`,
+    average: 'в среднем',
     setAside: (count) => `отведено ${span(count)}`,
     day: (date, count) => `${dates.weekday(date)}: ${span(count)}`,
     week: (date, count) => `Неделя с ${dates.date(date)}: ${span(count)} в день`,

@@ -219,7 +219,7 @@ export interface DashboardWords {
   }
   readonly minutes: Chart & {
     readonly sentence: (facts: MinutesFacts) => string
-    readonly average: (minutes: number) => string
+    readonly average: string
     readonly setAside: (minutes: number) => string
     readonly day: (date: string, minutes: number) => string
     readonly week: (date: string, minutes: number) => string

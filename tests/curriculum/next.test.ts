@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nextUnits, type Learnable, type Memory, type NextUnit } from '../../src/curriculum/next'
+import { nextUnits, orderNext, type Learnable, type Memory, type NextUnit } from '../../src/curriculum/next'
 
 const unknown: Memory = { mastered: false, recall: null, retention: 0.9, under: 0 }
 
@@ -20,7 +20,7 @@ function graph(text: string): readonly Learnable[] {
 }
 
 function next(units: readonly Learnable[], memory: Readonly<Record<string, Partial<Memory>>> = {}, listed: (path: string) => boolean = () => true): readonly NextUnit[] {
-  return nextUnits(units, listed, (path) => ({ ...unknown, ...memory[path] }))
+  return nextUnits(orderNext(units, listed), (path) => ({ ...unknown, ...memory[path] }))
 }
 
 const paths = (units: readonly { readonly path: string }[]): string => units.map(({ path }) => path).join(' ')
@@ -92,7 +92,7 @@ describe('facts', () => {
   it('the most forgotten comes first, and one is remembered once', () => {
     const asked: string[] = []
     const recall: Readonly<Record<string, number>> = { a: 0.8, b: 0.5, c: 0.95 }
-    const found = nextUnits(graph('a+; b+; c+; d > a b c; e > a; f; g > f'), () => true, (path) => {
+    const found = nextUnits(orderNext(graph('a+; b+; c+; d > a b c; e > a; f; g > f'), () => true), (path) => {
       asked.push(path)
       return { ...unknown, recall: recall[path] ?? null }
     })

@@ -131,6 +131,16 @@ describe('retention', () => {
     expect(plot.readings[1]).toMatchObject({ ys: [], opens: null })
     expect(table.rows[1]?.slice(1)).toEqual(['–', '–', '–'])
   })
+  it('names lines and target at their ends, one above the other', () => {
+    const level = { asked: 100, kept: 95 }
+    const flat = { ...retention, weeks: retention.weeks.map((week) => ({ ...week, young: level, mature: level, all: level })) }
+    const { words, y } = retentionFigure(flat, en).plot
+    expect(words.map(({ text }) => text)).toEqual(['target 95%', 'mature 95', 'young 95', 'all 95%'])
+    for (const [place, { x, y: at }] of words.entries()) {
+      expect(x).toBe(plot.x.to)
+      expect(at - (words[place - 1]?.y ?? 0)).toBeGreaterThanOrEqual((y.to - y.from) / 9 - 1e-9)
+    }
+  })
   it('says how far the target is', () => {
     expect(sentence).toBe('**92% remembered in 28 days**, 3 points short of the target. Young cards 90%, mature ones 96%.')
     expect(retentionFigure({ ...retention, target: null }, ru).sentence).toBe('**За 28 дней вспомнили 92\u00a0%**, не меньше желаемого. Молодые карточки: 90\u00a0%, зрелые: 96\u00a0%.')
@@ -142,6 +152,15 @@ describe('minutes', () => {
     expect(minutesFigure(minutes, en).plot.rules.map(({ y }) => y)).toEqual([15, 40])
     expect(minutesFigure({ ...minutes, setAside: 400 }, en).plot.rules.map(({ y }) => y)).toEqual([15])
   })
+})
+
+describe('what is done stands in words', () => {
+  const done = (facts: typeof burnUp): unknown => burnUpFigure(facts, en).plot.words.find(({ text }) => text.endsWith('done'))
+  it.each([
+    ['under the line where the plan lies above', burnUp, { align: 'start', dy: 14 }],
+    ['above the line where the plan lies below', { ...burnUp, doneNow: 400 }, { align: 'end', dy: -14 }],
+    ['beside the line where there is no room yet', { ...burnUp, from: burnUp.today - 1, doneNow: 400 }, { align: 'start', dy: 14 }],
+  ])('%s', (_, facts, place) => expect(done(facts)).toMatchObject(place))
 })
 
 describe('memory', () => {

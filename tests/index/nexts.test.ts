@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
 import { Nexts } from '../../src/index/nexts'
 import { VaultIndex } from '../../src/index/vault-index'
 import { cues, defaults, entries, entry, event, line, noon, note, record, time } from '../fixtures/build'
@@ -60,6 +61,64 @@ describe('units', () => {
     expect(graded).not.toBe(tomorrow)
     index.relink()
     expect(nexts.of('P.md', noon)).not.toBe(graded)
+  })
+})
+
+describe('a list that is kept', () => {
+  const names = ['a', 'b', 'c', 'd', 'a.sync-conflict-20261120-101010-ABCDEFG']
+  const log = { review_log_mac: [line('a', event('2026-11-19 09:00'))] }
+  const written = fc.record({
+    path: fc.constantFrom(...names), curriculum: fc.constantFrom('p', 'q', 'nowhere', ['q', 'p']), needs: fc.subarray(['a', 'b', 'c']),
+    properties: fc.constantFrom({}, { status: 'done' }, { status: 'doing' }, { week: 2 }, { title: 'Zebra' }), boxes: fc.constantFrom('', '- [x] One\n- [ ] Two\n'),
+  }).map(({ path, curriculum, needs, properties, boxes }) => [path, note({
+    curriculum, prerequisites: needs.map((name) => `[[${name}]]`), ...properties, ...log,
+  }, `${cues('A?')}\n${boxes}`)] as const)
+  const change = fc.oneof({ weight: 6, arbitrary: written }, { weight: 2, arbitrary: fc.constantFrom(...names) }, { weight: 2, arbitrary: fc.constant(null) })
+
+  it('is as one made anew, whatever changed', () => {
+    fc.assert(fc.property(fc.array(change, { maxLength: 14 }), (changes) => {
+      const notes: Record<string, string> = { ...plans }
+      const index = new VaultIndex(defaults, () => noon, (target) => (`${target}.md` in notes ? `${target}.md` : null))
+      for (const read of entries(plans)) index.put(read)
+      const kept = new Nexts(index, 3)
+      for (const [place, each] of changes.entries()) {
+        if (each === null) {
+          if (index.card('a.md', 'a') !== null) record(index, 'a.md', 'a', event(`2026-11-20 10:${String(place).padStart(2, '0')}`))
+        } else if (typeof each === 'string') {
+          delete notes[`${each}.md`]
+          index.remove(`${each}.md`)
+        } else {
+          const [path, text] = [`${each[0]}.md`, each[1]]
+          notes[path] = text
+          const read = entry(path, text)
+          if (read !== null) index.put(read)
+        }
+        for (const scope of [null, 'P.md', 'Q.md']) expect(kept.of(scope, noon)).toEqual(new Nexts(index, 3).of(scope, noon))
+      }
+    }), { numRuns: 120 })
+  })
+
+  it('knows when a unit of another plan unlocks one', () => {
+    const index = vault({ ...plans, 'a.md': unit('p', []), 'b.md': unit('q', ['a']) })
+    const nexts = new Nexts(index)
+    expect(nexts.of('Q.md', noon)).toEqual([])
+    const read = entry('a.md', unit('p', [], { status: 'done' }))
+    if (read !== null) index.put(read)
+    expect(nexts.of('Q.md', noon).map(({ path }) => path)).toEqual(['b.md'])
+  })
+
+  it('is not ordered anew after a grade', () => {
+    const index = vault({ ...plans, 'a.md': unit('p', [], {}, cues('A?')), 'b.md': unit('p', ['a']), 'c.md': unit('p', []) })
+    const nexts = new Nexts(index)
+    nexts.of('P.md', noon)
+    const listed = vi.spyOn(index, 'units')
+    record(index, 'a.md', 'a', event('2026-11-21 09:00'))
+    nexts.of('P.md', noon)
+    expect(listed).not.toHaveBeenCalled()
+    const read = entry('c.md', unit('p', [], { status: 'done' }))
+    if (read !== null) index.put(read)
+    expect(nexts.of('P.md', noon).map(({ path }) => path)).toEqual(['a.md'])
+    expect(listed).toHaveBeenCalledTimes(1)
   })
 })
 
