@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { dayToDate, studyDay } from '../../src/schedule/day'
 import type { SidebarDesk } from '../../src/sidebar/sidebar'
 import { Component } from './obsidian/component'
 import { MarkdownRenderer } from './obsidian/render'
@@ -24,6 +25,8 @@ afterEach(() => {
 })
 afterAll(removeFolders)
 
+/** Of the study day that is on: it begins at four. */
+const studyDate = (): string => dayToDate(studyDay(Date.now(), { zone: 'UTC', dayStart: 240 }))
 const text = (selector: string): string => document.querySelector(selector)?.textContent ?? ''
 
 describe('a number of the sidebar', () => {
@@ -50,7 +53,7 @@ describe('a number of the sidebar', () => {
   })
 
   it('of what is done today leads to its note', async () => {
-    const today = new Date().toISOString().slice(0, 10)
+    const today = studyDate()
     desk.chooseCurriculum('Plan.md')
     await vault.outside('Stripe.md', `---\ncurriculum: plan\nstatus: done\ncompleted: ${today}\n---\n`)
     await eventually(() => desk.page().plan?.done === 1)
@@ -77,7 +80,7 @@ describe('the switcher', () => {
 })
 
 it('tells what a plan asks for once it is worked out, and tells the last while something newer is', async () => {
-  const today = new Date().toISOString().slice(0, 10)
+  const today = studyDate()
   await vault.outside('Hard.md', `---\ntype: curriculum\nid: hard\nzone: UTC\nstart: ${today}\npathways: ["Slow: 4 weeks, 1 h/week"]\n---\n`)
   await vault.outside('Long.md', '---\ncurriculum: hard\nminutes: 600\n---\n')
   desk.chooseCurriculum('Hard.md')
