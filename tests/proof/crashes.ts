@@ -131,12 +131,13 @@ async function survives(moment: Moment, kept: readonly number[], options: Place 
   return JSON.stringify(twice) === JSON.stringify(notes) ? { wrong: null, detail: '' } : { wrong: 'restless', detail: JSON.stringify(twice) }
 }
 
-/** Waits until nothing is left to do, or nothing more comes of waiting. */
+/** Waits until nothing is left to do, or the app says that something waits. A disk that others use, too, may take seconds. */
 async function drained(vault: OpenVault): Promise<void> {
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < 600; round++) {
     await vault.quiet()
     const journal = await vault.journal()
     if (round > 0 && journal.every(({ committed, leftOut }) => committed || leftOut === true)) return
+    if (round >= 20 && await vault.sidebar().then((desk) => desk.page().waiting.length > 0)) return
   }
 }
 
