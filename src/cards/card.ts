@@ -1,5 +1,5 @@
 import type { ReviewEvent } from '../history/event'
-import { effective, unionEvents, type NoteLog } from '../history/log'
+import { effective, isFuture, latestOf, unionEvents, type NoteLog } from '../history/log'
 import { packEvents, packedWith, unpackEvents } from '../history/packed'
 import type { CornellNote, Cue } from '../notes/cornell'
 import type { Problem } from '../notes/problem'
@@ -54,7 +54,7 @@ export function cardsOf(
     cards.push(new Card(path, history.key, aliases, askedOf(cue), packEvents(history.events)))
   })
   problems.push(...logProblems(log, logLine))
-  for (const history of [...matched.cards, ...matched.orphans]) {
+  for (const history of isFuture(latestOf(log), now) ? [...matched.cards, ...matched.orphans] : none) {
     for (const event of effective(history.events, now).future) {
       problems.push({
         code: 'future-event', line: lineOf(log, [history.key, ...history.aliases], logLine),

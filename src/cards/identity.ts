@@ -1,5 +1,6 @@
 import { fnv1a32, type ReviewEvent } from '../history/event'
 import { unionEvents, type NoteLog } from '../history/log'
+import { isCommon } from '../notes/encoding'
 import type { CardKind, Cue } from '../notes/cornell'
 import { detached } from '../notes/spans'
 import { finish, Pace, type Steps } from '../notes/steps'
@@ -30,6 +31,7 @@ export function slug(text: string): string {
 
 /** The slug before it is shortened. */
 function wholeSlug(text: string): string {
+  if (isCommon(text)) return text.toLowerCase().match(/[a-z0-9а-яё]+/g)?.join('-') ?? 'cue'
   return text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'cue'
 }
 
@@ -50,8 +52,9 @@ export function* keySteps(cues: readonly Asked[]): Steps<readonly string[]> {
     if (pace.spent(cue.text.length)) yield
   }
   const taken = new Map<string, number>()
-  const own = cues.map((cue, index) => (hasOwnName(cue) ? free(plain[index] ?? '', taken) : ''))
-  const keys = cues.map((_, index) => own[index] || free(plain[index] ?? '', taken))
+  const named = cues.some(hasOwnName)
+  const own = named ? cues.map((cue, index) => (hasOwnName(cue) ? free(plain[index] ?? '', taken) : '')) : none
+  const keys = plain.map((key, index) => own[index] || free(key, taken))
   known.set(cues, keys)
   return keys
 }
@@ -85,28 +88,29 @@ export function matchHistory(cues: readonly Asked[], log: NoteLog): Matched {
   const exact = claimAll(keys.map(key => [key]), lines)
   const adopted = adoptions(cues, exact, lines)
   // What is adopted claims its aliases from its cue's place in the note, as it will once a line of that cue names it.
-  const claims = keys.map((key, index) => [key, ...adopted.get(index) ?? []])
-  const { cards, orphans } = adopted.size === 0 ? exact : claimAll(claims, lines)
+  const { cards, orphans } = adopted.size === 0 ? exact : claimAll(keys.map((key, index) => [key, ...adopted.get(index) ?? []]), lines)
   return { cards: cards.map(names => historyOf(names, lines)), orphans: orphans.map(([key = '', ...older]) => historyOf([detached(key), ...older], lines)) }
 }
 
 /** All that the devices wrote under one first key. */
 interface KeyLines {
-  readonly aliases: Set<string>
+  /** Null: none of its lines names any. */
+  aliases: Set<string> | null
   readonly events: (readonly ReviewEvent[])[]
 }
 
 function linesByKey(log: NoteLog): ReadonlyMap<string, KeyLines> {
   const found = new Map<string, KeyLines>()
   for (const lines of log.devices.values()) {
-    for (const { keys: [key, ...aliases], events } of lines) {
+    for (const { keys, events } of lines) {
+      const [key] = keys
       if (key === undefined) continue
       let entry = found.get(key)
       if (entry === undefined) {
-        entry = { aliases: new Set(), events: [] }
+        entry = { aliases: null, events: [] }
         found.set(key, entry)
       }
-      for (const alias of aliases) entry.aliases.add(alias)
+      for (let place = 1; place < keys.length; place++) (entry.aliases ??= new Set()).add(keys[place] ?? '')
       entry.events.push(events)
     }
   }
@@ -128,16 +132,17 @@ function claimAll(claims: readonly (readonly string[])[], lines: ReadonlyMap<str
 
 /** The names that begin a claim and all that their lines lead to, but what was taken; they are taken afterwards. */
 function claim(first: readonly string[], lines: ReadonlyMap<string, KeyLines>, taken: Set<string>): string[] {
-  const [key = '', ...more] = first
+  const [key = ''] = first
   taken.add(key)
   const names = [key]
+  if (first.length === 1 && (lines.get(key)?.aliases ?? null) === null) return names
   const take = (name: string) => {
     if (taken.has(name)) return
     taken.add(name)
     names.push(name)
   }
-  more.forEach(take)
-  for (const name of names) lines.get(name)?.aliases.forEach(take)
+  for (const name of first.slice(1)) take(name)
+  for (const name of names) lines.get(name)?.aliases?.forEach(take)
   return names
 }
 
@@ -176,11 +181,14 @@ function orphanNames(lines: ReadonlyMap<string, KeyLines>, taken: Set<string>): 
 }
 
 function historyOf(names: readonly string[], lines: ReadonlyMap<string, KeyLines>): CardHistory {
-  const [key = '', ...aliases] = names
-  if (aliases.length === 0) return { key, aliases, events: unionEvents(lines.get(key)?.events ?? []) }
+  const [key = ''] = names
+  if (names.length === 1) return { key, aliases: none, events: unionEvents(lines.get(key)?.events ?? none) }
+  const aliases = names.slice(1)
   const events = unionEvents(names.flatMap(name => lines.get(name)?.events ?? []))
   return { key, aliases: aliases.map(detached).sort(byCodePoint), events }
 }
+
+const none: readonly never[] = []
 
 function hasOwnName(cue: Asked): boolean {
   return cue.kind === 'cue' && cue.blockId !== null

@@ -90,7 +90,7 @@ export function cornellSections(
   body: string, headings: Readonly<Record<SectionKind, string>>, eol: '\n' | '\r\n',
   own: Headings = { cues: [], notes: [], summary: [] },
 ): string {
-  const known = new KnownHeadings({
+  const known = KnownHeadings.for({
     cues: [...own.cues, headings.cues], notes: [...own.notes, headings.notes], summary: [...own.summary, headings.summary],
   })
   const read = readBlocks(splitLines(body, 0)).blocks.flatMap(({ kind, text }) => (kind === 'heading' ? [text] : []))

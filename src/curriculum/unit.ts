@@ -1,6 +1,8 @@
 import type { CardKind } from '../notes/cornell'
+import { Met } from '../notes/met'
 import type { Problem } from '../notes/problem'
 import { fold, linkTarget, readDate, readList, readRanges, readText, type Read } from '../notes/properties'
+import { detached } from '../notes/spans'
 
 export type Status = 'todo' | 'doing' | 'done' | 'skipped'
 
@@ -38,10 +40,13 @@ export const otherTypes: ReadonlySet<string> = new Set([
 
 type Values = Pick<ReadonlyMap<string, unknown>, 'get'>
 
+/** A few types stand in all notes. */
+const types = new Met(64, (text) => detached(fold(text).replace(/[\s-]+/g, '_')))
+
 /** `type:` as one lower-case word: "Key result" and "key-result" are `key_result`. */
 export function readType(values: Values): string | null {
   const text = readText(values.get('type'))
-  return text ? fold(text).replace(/[\s-]+/g, '_') : null
+  return text ? types.of(text) : null
 }
 
 /** The last part of a path without its ending. */
@@ -90,10 +95,14 @@ const statusWords: ReadonlyMap<string, Status> = new Map([
   ['skipped', 'skipped'], ['skip', 'skipped'], ['cancelled', 'skipped'], ['canceled', 'skipped'], ['false', 'todo'],
 ])
 
+/** As with types, a few stand in all notes. */
+const statusNames = new Met(64, (text) => detached(fold(text).replace(/[_-]+/g, ' ')))
+const categories = new Met(64, (text) => detached(fold(text)))
+
 function readStatus(value: unknown): Read<Status> {
   const text = readText(value)
   if (text === null || text === undefined) return text
-  return statusWords.get(fold(text).replace(/[_-]+/g, ' '))
+  return statusWords.get(statusNames.of(text))
 }
 
 function readComplexity(value: unknown): Read<number> {
@@ -105,6 +114,7 @@ function readComplexity(value: unknown): Read<number> {
 
 /** "90", "90 min", "1.5 h", "1 h 30 min" → minutes. */
 function readMinutes(value: unknown): Read<number> {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 1e15) return value
   const text = readText(value)
   if (text === null || text === undefined) return text
   const found = /^(?:(\d+(?:[.,]\d+)?)\s*(?:h|ч)\p{L}*\.?)?\s*(?:(\d+(?:[.,]\d+)?)\s*(?:(?:m|м)\p{L}*\.?)?)?$/iu.exec(text)
@@ -158,7 +168,7 @@ export function readUnit(path: string, properties: PropertyReader): Unit {
     day: properties.read('day', readStage),
     category: properties.read('category', (value) => {
       const text = readText(value)
-      return text === null || text === undefined ? text : fold(text)
+      return text === null || text === undefined ? text : categories.of(text)
     }),
     status: properties.read('status', readStatus) ?? 'todo',
     completed: properties.read('completed', readDate),

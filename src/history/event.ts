@@ -84,10 +84,26 @@ export function checkSeed(key: string): number {
   return hashOn(hashOn(offsetBasis, key), ' ')
 }
 
+/** The two letters of a check, as one number: their places in the alphabet, the second one counted in dozens. */
+function checkOf(seed: number, text: string, from: number, to: number): number {
+  const h = hashOn(seed, text, from, to)
+  return ((h ^ (h >>> 16)) >>> 0) % 144
+}
+
 function check(seed: number, text: string, from: number, to: number): string {
-  let h = hashOn(seed, text, from, to)
-  h = (h ^ (h >>> 16)) >>> 0
-  return checkAlphabet.charAt(h % 12) + checkAlphabet.charAt(Math.floor(h / 12) % 12)
+  const letters = checkOf(seed, text, from, to)
+  return checkAlphabet.charAt(letters % 12) + checkAlphabet.charAt((letters / 12) | 0)
+}
+
+/** Whether the check of a part of a line stands right behind it, for one of the seeds. */
+function isChecked(seeds: readonly number[], line: string, from: number, to: number): boolean {
+  const first = line.charCodeAt(to)
+  const second = line.charCodeAt(to + 1)
+  for (const seed of seeds) {
+    const letters = checkOf(seed, line, from, to)
+    if (checkAlphabet.charCodeAt(letters % 12) === first && checkAlphabet.charCodeAt((letters / 12) | 0) === second) return true
+  }
+  return false
 }
 
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n))
@@ -129,6 +145,8 @@ export function timeText(at: number): string {
   return date + two(Math.floor(ofDay / 3600)) + two(Math.floor(ofDay / 60) % 60) + two(ofDay % 60)
 }
 
+/** Days of a common year before each month. */
+const daysBefore = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** `year` from a leap year on, `month` from 0; no such month: 0. */
@@ -155,28 +173,29 @@ export function decodeEvent(token: string, keys: readonly string[]): ReviewEvent
 /** `decodeEvent` for many tokens of one line, each from an offset up to another: `seeds` are the `checkSeed` of its keys. */
 export function decodeWith(line: string, seeds: readonly number[], from = 0, to = line.length): ReviewEvent | null {
   if (to - from < 15 || to - from > 22) return null
-  for (let i = from; i < from + 12; i++) if (digit(line, i) < 0) return null
-  const op = opOf(line.charAt(from + 12))
+  const at = timeOf(line, from)
+  if (at === null) return null
+  const op = opOf(line.charCodeAt(from + 12))
   if (op === null) return null
   let i = from + 13
   let seconds: number | null = null
   let confidence: 1 | 2 | 3 | 4 | null = null
-  if (line.charAt(i) === 't') {
+  let mark = line.charCodeAt(i)
+  if (mark === SECONDS) {
     seconds = 0
-    for (i++; digit(line, i) >= 0; i++) seconds = seconds * 10 + digit(line, i)
-    if (line.charAt(from + 14) === '0' || seconds < 1 || seconds > 3600) return null
+    i++
+    for (let next = digit(line, i); next >= 0; next = digit(line, ++i)) seconds = seconds * 10 + next
+    if (digit(line, from + 14) === 0 || seconds < 1 || seconds > 3600) return null
+    mark = line.charCodeAt(i)
   }
-  if (line.charAt(i) === 'c') {
+  if (mark === CONFIDENCE) {
     const level = digit(line, i + 1)
     if (level !== 1 && level !== 2 && level !== 3 && level !== 4) return null
     confidence = level
     i += 2
   }
   if (i !== to - 2) return null
-  const at = timeOf(line, from)
-  if (at === null) return null
-  const letters = line.slice(i, to)
-  return seeds.some((seed) => check(seed, line, from, i) === letters) ? { at, op, seconds, confidence } : null
+  return isChecked(seeds, line, from, i) ? { at, op, seconds, confidence } : null
 }
 
 function digit(token: string, index: number): number {
@@ -184,23 +203,25 @@ function digit(token: string, index: number): number {
   return value >= 0 && value <= 9 ? value : -1
 }
 
-function opOf(letter: string): Op | null {
-  switch (letter) {
-    case 'a':
-    case 'h':
-    case 'g':
-    case 'z':
-    case 'r':
-    case 's':
-    case 'u':
-    case 'x':
-      return letter
-    default:
-      return null
+/** `t` and `c`. */
+const SECONDS = 116
+const CONFIDENCE = 99
+
+function opOf(code: number): Op | null {
+  switch (code) {
+    case 97: return 'a'
+    case 104: return 'h'
+    case 103: return 'g'
+    case 122: return 'z'
+    case 114: return 'r'
+    case 115: return 's'
+    case 117: return 'u'
+    case 120: return 'x'
+    default: return null
   }
 }
 
-/** Epoch ms of the `YYMMDDhhmmss` that begins at an offset, whose twelve digits were checked; null where there is no such time. */
+/** Epoch ms of the `YYMMDDhhmmss` that begins at an offset; null where none does, or where there is no such time. */
 export function timeOf(token: string, from = 0): number | null {
   const year = pair(token, from)
   const month = pair(token, from + 2) - 1
@@ -208,14 +229,18 @@ export function timeOf(token: string, from = 0): number | null {
   const hour = pair(token, from + 6)
   const minute = pair(token, from + 8)
   const second = pair(token, from + 10)
+  if (year < 0 || hour < 0 || minute < 0 || second < 0) return null
   if (month < 0 || day < 1 || day > monthLength(year, month) || hour > 23 || minute > 59 || second > 59) return null
-  let days = year * 365 + Math.floor((year + 3) / 4) + day - 1
-  for (let m = 0; m < month; m++) days += monthLength(year, m)
+  const leap = month > 1 && year % 4 === 0 ? 1 : 0
+  const days = year * 365 + ((year + 3) >> 2) + (daysBefore[month] ?? 0) + leap + day - 1
   return earliest + (days * 86_400 + hour * 3600 + minute * 60 + second) * 1000
 }
 
+/** The number that two digits make; -1 where they are none. */
 function pair(token: string, index: number): number {
-  return digit(token, index) * 10 + digit(token, index + 1)
+  const tens = digit(token, index)
+  const ones = digit(token, index + 1)
+  return tens < 0 || ones < 0 ? -1 : tens * 10 + ones
 }
 
 /** Order of replay of one card's events; 0 only for equal time and op. */

@@ -20,7 +20,7 @@ const logKey = /^review_log_([a-z][a-z0-9]{1,11})$/
 
 /** The device whose log stands under this property; null for any other property. */
 export function deviceOfKey(key: string): string | null {
-  return logKey.exec(key)?.[1] ?? null
+  return key.startsWith('review_log_') ? logKey.exec(key)?.[1] ?? null : null
 }
 
 /** The property that holds a device's log. Throws RangeError for what is no device name. */
@@ -31,7 +31,8 @@ export function keyOfDevice(device: string): string {
 }
 
 /** A log line, its events as they stand; null where no key with at least one further word is there. */
-export function decodeLine(text: string): LogLine | null {
+export function decodeLine(written: string): LogLine | null {
+  const text = ['\t', '\n', '\r'].some((blank) => written.includes(blank)) ? written.replace(/[\t\n\r]/g, ' ') : written
   const keys: string[] = []
   let from = wordFrom(text, 0)
   for (; from < text.length; from = wordFrom(text, from)) {
@@ -58,19 +59,17 @@ export function decodeLine(text: string): LogLine | null {
 /** Where the next word begins, or the text ends. */
 function wordFrom(text: string, from: number): number {
   let at = from
-  while (at < text.length && isBlank(text.charCodeAt(at))) at++
+  while (text.charCodeAt(at) === BLANK) at++
   return at
 }
 
 /** Where the word ends that begins at an offset. */
 function wordTo(text: string, from: number): number {
-  let at = from
-  while (at < text.length && !isBlank(text.charCodeAt(at))) at++
-  return at
+  const end = text.indexOf(' ', from)
+  return end === -1 ? text.length : end
 }
 
-/** Blank, tab and line ends. */
-const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13
+const BLANK = 32
 
 /**
  * The line as text: events in replay order and bound to the first key, damaged words after them, verbatim.
@@ -112,7 +111,9 @@ function linesOf(value: unknown, decode: (text: string) => LogLine | null): read
  * All events of one card in replay order, equal time and op once; where such two differ, the greater text wins.
  * Commutative, associative, idempotent.
  */
-export function unionEvents(lists: Iterable<readonly ReviewEvent[]>): readonly ReviewEvent[] {
+export function unionEvents(lists: readonly (readonly ReviewEvent[])[]): readonly ReviewEvent[] {
+  const [only] = lists
+  if (lists.length === 1 && only !== undefined && isInOrder(only)) return only
   const all: ReviewEvent[] = []
   for (const list of lists) for (const event of list) all.push(event)
   if (all.length === 0) return all
@@ -124,6 +125,25 @@ export function unionEvents(lists: Iterable<readonly ReviewEvent[]>): readonly R
     else if (eventBody(event) > eventBody(last)) kept[kept.length - 1] = event
   }
   return kept
+}
+
+/** In replay order, each once: as a device writes them. */
+function isInOrder(events: readonly ReviewEvent[]): boolean {
+  let before: ReviewEvent | null = null
+  for (const event of events) {
+    if (before !== null && compareEvents(before, event) >= 0) return false
+    before = event
+  }
+  return true
+}
+
+/** Time of the latest event of all devices, voids included, epoch ms; 0 without any. */
+export function latestOf(log: NoteLog): number {
+  let latest = 0
+  for (const lines of log.devices.values()) {
+    for (const { events } of lines) for (const { at } of events) if (at > latest) latest = at
+  }
+  return latest
 }
 
 /** Whether an event of this time is set aside at `now` (both epoch ms): a clock was wrong. */
@@ -154,12 +174,8 @@ export function effective(
 
 /** In replay order, each once, none void and none from the future: as almost all histories are. */
 function isPlain(events: readonly ReviewEvent[], now: number): boolean {
-  let before: ReviewEvent | null = null
-  for (const event of events) {
-    if (event.op === 'x' || (before !== null && compareEvents(before, event) >= 0)) return false
-    before = event
-  }
-  return before === null || !isFuture(before.at, now)
+  const last = events[events.length - 1]
+  return isInOrder(events) && !events.some(({ op }) => op === 'x') && (last === undefined || !isFuture(last.at, now))
 }
 
 /** The first whole second at or after `at` (epoch ms) that no event of the card uses, voided ones included. */

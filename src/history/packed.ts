@@ -14,6 +14,8 @@ const left = 92
 const epoch = Date.UTC(2000, 0, 1)
 const ops: readonly Op[] = ['a', 'h', 'g', 'z', 'r', 's', 'u', 'x']
 const levels = 5
+/** So many arguments every engine takes. */
+const mostCodes = 8192
 
 /** The character code of a digit. */
 function codeOf(value: number): number {
@@ -30,20 +32,28 @@ function fits({ at, seconds }: ReviewEvent): boolean {
   return isWritable(at) && (seconds === null || (Number.isInteger(seconds) && seconds >= 1 && seconds <= 3600))
 }
 
-function pack({ at, op, seconds, confidence }: ReviewEvent): string {
+/** Puts the codes of an event at the end of a list. */
+function pack({ at, op, seconds, confidence }: ReviewEvent, codes: number[]): void {
   const time = (at - epoch) / 1000
+  // The second in two halves, each of which an engine calculates with as a small number.
+  const high = Math.floor(time / base ** 3)
+  const low = time - high * base ** 3
   const taken = seconds ?? 0
-  return String.fromCharCode(
-    codeOf(Math.floor(time / base ** 4)), codeOf(Math.floor(time / base ** 3) % base), codeOf(Math.floor(time / base ** 2) % base),
-    codeOf(Math.floor(time / base) % base), codeOf(time % base),
-    codeOf(ops.indexOf(op) * levels + (confidence ?? 0)), codeOf(Math.floor(taken / base)), codeOf(taken % base),
+  codes.push(
+    codeOf((high / base) | 0), codeOf(high % base), codeOf((low / base ** 2) | 0), codeOf(((low / base) | 0) % base), codeOf(low % base),
+    codeOf(ops.indexOf(op) * levels + (confidence ?? 0)), codeOf((taken / base) | 0), codeOf(taken % base),
   )
 }
 
 /** Events in replay order as a text; what no log can hold is left out. */
 export function packEvents(events: readonly ReviewEvent[]): string {
+  const codes: number[] = []
+  for (const event of events) if (fits(event)) pack(event, codes)
+  if (codes.length <= mostCodes) return String.fromCharCode(...codes)
   // Joined, and not added up: a text that was added up is a tree of its pieces.
-  return events.filter(fits).map(pack).join('')
+  const pieces: string[] = []
+  for (let from = 0; from < codes.length; from += mostCodes) pieces.push(String.fromCharCode(...codes.slice(from, from + mostCodes)))
+  return pieces.join('')
 }
 
 /** The events that a text of `packEvents` holds. */

@@ -1,4 +1,4 @@
-import { compareEvents, decodeEvent } from './event'
+import { compareEvents, decodeEvent, encodeEvent } from './event'
 import type { ReviewEvent } from './event'
 import { decodeLine, encodeLine, unionEvents } from './log'
 import type { LogLine } from './log'
@@ -40,6 +40,11 @@ export function unite(
     }
   }
   for (const { key, aliases, event } of additions) {
+    const longer = aliases.length === 0 ? appended(lines.get(key), key, event) : null
+    if (longer !== null) {
+      lines.set(key, longer)
+      continue
+    }
     const former = aliases.filter((alias) => alias !== key).map((alias) => lines.get(alias)?.line)
     const added: LogLine = { keys: [key], events: [event], damaged: [] }
     lines.set(key, gather(key, aliases, [lines.get(key)?.line, ...former, added]))
@@ -47,6 +52,13 @@ export function unite(
   }
   const kept = [...lines].sort(([a], [b]) => (a < b ? -1 : 1))
   return [...kept.map(([, { line, text }]) => text ?? encodeLine(line)), ...[...other].sort()]
+}
+
+/** A line in its canonical form with a later event at its end, as almost all are added; null: more has to be done. */
+function appended(before: Kept | undefined, key: string, event: ReviewEvent): Kept | null {
+  const last = before?.line.events.at(-1)
+  if (before === undefined || before.text === null || last === undefined || compareEvents(last, event) >= 0 || before.text !== before.text.trim()) return null
+  return { line: { ...before.line, events: [...before.line.events, event] }, text: `${before.text} ${encodeEvent(event, key)}` }
 }
 
 /** Canonical at a glance: one key, nothing damaged, events in order, single blanks. */

@@ -1,18 +1,19 @@
 import type { CardHistory } from '../cards/identity'
 import { conflictOriginal } from '../history/conflict'
 import type { ReviewEvent } from '../history/event'
+import { PathSet } from './path-set'
 import type { UnitEntry } from './unit-entry'
 
 /** Which notes are, by their names, copies of which; kept as notes come and go. */
 export class NamedCopies {
-  private readonly byOriginal = new Map<string, Set<string>>()
+  private readonly byOriginal = new Map<string, PathSet>()
 
   add(path: string): void {
     const original = conflictOriginal(path)
     if (original === null) return
-    const copies = this.byOriginal.get(original)
-    if (copies === undefined) this.byOriginal.set(original, new Set([path]))
-    else copies.add(path)
+    let copies = this.byOriginal.get(original)
+    if (copies === undefined) this.byOriginal.set(original, copies = new PathSet())
+    copies.add(path)
   }
 
   remove(path: string): void {

@@ -110,12 +110,12 @@ export function* entrySteps(
   path: string, text: string, frontmatter: Frontmatter, options: EntryOptions, log = readLog(frontmatter.values),
 ): Steps<Entry | null> {
   const entry = yield* read(path, text, frontmatter, options, log)
-  // What a unit takes out of the text was copied where it was cut.
+  // What a unit takes out of the text was copied where it was cut, but for what the app holds of it anyway.
   return entry === null || entry.kind === 'unit' ? entry : yield* letGoSteps(entry, [path])
 }
 
 function* read(path: string, text: string, frontmatter: Frontmatter, options: EntryOptions, log: NoteLog): Steps<Entry | null> {
-  const { values, keyLines, problem } = frontmatter
+  const { values, keyLines, problem, given } = frontmatter
   if (!frontmatter.member && !belongs(values)) return null
   const properties = new PropertyReader(values, keyLines)
   const refused = problem === null ? [] : [problem]
@@ -127,7 +127,8 @@ function* read(path: string, text: string, frontmatter: Frontmatter, options: En
   }
   const type = readType(values)
   if (isGoal(type)) return readGoal(type, path, text, frontmatter, refused)
-  const unit = letGo(readUnit(path, properties), [path])
+  const own = readUnit(path, properties)
+  const unit = given ? own : letGo(own, [path])
   const cornellClass = (readList(values.get('cssclasses')) ?? []).some((name) => /^cornell/i.test(name))
   const body = yield* bodySteps(text, frontmatter.bodyFrom)
   const note = yield* cueSteps(body, cornellOptions(unit.title, frontmatter.bodyFrom, cornellClass, options.headings))
@@ -140,7 +141,7 @@ function* read(path: string, text: string, frontmatter: Frontmatter, options: En
     unit,
     cornellClass,
     items: checklistOf(body, unit.items),
-    problems: [...refused, ...letGo(properties.problems, []), ...joined.problems],
+    problems: [...refused, ...(properties.problems.length === 0 ? [] : letGo(properties.problems, [])), ...joined.problems],
     refusal: problem,
     devices: [...log.devices.keys()],
     latest: latestOf(cards),

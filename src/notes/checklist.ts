@@ -34,6 +34,7 @@ export function readChecklist(
 /** `readChecklist` of a note whose blocks were read already. */
 export function checklistOf(container: Container, items: readonly string[] | 'none' | null): readonly ChecklistItem[] {
   if (items === 'none') return []
+  if (!container.blocks.some(isTask)) return []
   const named = (items ?? []).map(headingKey).filter((key) => key !== '')
   const under = underHeadings(container.blocks, named.length > 0 ? new Set(named) : known)
   const found = under ?? container.blocks.filter((block) => block.depth === 0)

@@ -74,7 +74,8 @@ export class Collector {
     const { blocks, lines } = container
     if (page.sections.length > 0) this.known = true
     let skip = 0
-    for (const [index, block] of blocks.entries()) {
+    for (let index = 0; index < blocks.length; index++) {
+      const block = blockAt(blocks, index)
       if (this.pace.spent(blockWork)) yield
       page.reach(index, block)
       const section = page.section
@@ -84,11 +85,10 @@ export class Collector {
         continue
       }
       const inCues = section?.kind === 'cues'
-      const place = { page, inCues, inNotes: section?.kind === 'notes' }
       if (index < skip) continue
       if (inCues && section !== null) skip = this.readCue(page, index, section.to)
       if (index < skip) continue
-      if (mayHoldCues(lines, block)) yield* this.readBlock(container, index, place)
+      if (mayHoldCues(lines, block)) yield* this.readBlock(container, index, { page, inCues, inNotes: section?.kind === 'notes' })
     }
   }
 

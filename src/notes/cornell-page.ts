@@ -4,11 +4,15 @@ import { type KnownHeadings, type Section, type SectionKind, sectionSteps } from
 import { detached, plain, splitBlockId } from './spans'
 import type { Pace, Steps } from './steps'
 
-interface Above {
-  readonly level: number
-  readonly index: number
-  readonly text: string
-  readonly known: boolean
+/** A heading that stands above; its text is read when it is asked for. */
+class Above {
+  private shown: string | null = null
+
+  constructor(readonly level: number, readonly index: number, private readonly block: Block, readonly known: boolean) {}
+
+  get text(): string {
+    return this.shown ??= headingText(this.block)
+  }
 }
 
 /**
@@ -19,9 +23,10 @@ export class Page {
   private readonly byHeading = new Map<number, Section>()
   private readonly scopes = new Map<number, Scope>()
   private readonly whole: Scope | null
-  private above: Above[] = []
-  private trailHere: readonly string[]
-  private trailOfHeading: readonly string[] = []
+  private readonly above: Above[] = []
+  /** Null: not asked for since the heading. */
+  private trailHere: readonly string[] | null
+  private trailOfHeading: readonly string[] | null = []
   private sectionHere: Section | null = null
   private next = 0
 
@@ -56,21 +61,25 @@ export class Page {
     this.sectionHere = last !== undefined && index < last.to ? last : null
     if (block.kind !== 'heading' || block.depth > 0) return
     while ((this.above.at(-1)?.level ?? 0) >= block.level) this.above.pop()
-    const text = headingText(block)
-    this.trailHere = [...this.outer, ...this.above.map((each) => each.text)]
-    this.above.push({ level: block.level, index, text, known: this.byHeading.has(index) })
-    this.trailOfHeading = this.trailHere
-    this.trailHere = [...this.trailHere, text]
+    this.above.push(new Above(block.level, index, block, this.byHeading.has(index)))
+    this.trailOfHeading = null
+    this.trailHere = null
   }
 
   /** The headings above the block, outermost first. */
   get trail(): readonly string[] {
-    return this.trailHere
+    return this.trailHere ??= this.trailTo(this.above.length)
   }
 
   /** Where the block is a heading: those above it, itself not among them. */
   get trailAbove(): readonly string[] {
-    return this.trailOfHeading
+    return this.trailOfHeading ??= this.trailTo(this.above.length - 1)
+  }
+
+  private trailTo(count: number): readonly string[] {
+    // No longer than it is, as a list that grew would be: it is kept with the cue.
+    const own = this.above.slice(0, count).map((each) => each.text)
+    return this.outer.length === 0 ? own : [...this.outer, ...own]
   }
 
   get section(): Section | null {
@@ -92,7 +101,7 @@ export class Page {
     while (at >= 0 && this.above[at]?.known === true) at--
     const heading = this.above[at]
     if (heading === undefined) return null
-    return { text: heading.text, trail: [...this.outer, ...this.above.slice(0, at).map((each) => each.text)] }
+    return { text: heading.text, trail: this.trailTo(at) }
   }
 
   get hasHeading(): boolean {

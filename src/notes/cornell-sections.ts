@@ -42,18 +42,61 @@ function keysOf(headings: Headings): readonly (readonly [string, SectionKind])[]
 
 const builtIn: ReadonlyMap<string, SectionKind> = new Map(keysOf(known))
 
+let last: { readonly own: Headings; readonly known: KnownHeadings } | null = null
+
 /** Knows the headings of a Cornell note. Where the user gives a known name another meaning, the user's holds. */
 export class KnownHeadings {
   private readonly kinds: ReadonlyMap<string, SectionKind>
+  private readonly mostWords: number
 
-  constructor(own: Headings) {
+  /** Those of these headings, which every note of a vault is read with: made once. */
+  static for(own: Headings): KnownHeadings {
+    if (last === null || kinds.some((kind) => last?.own[kind] !== own[kind])) last = { own, known: new KnownHeadings(own) }
+    return last.known
+  }
+
+  private constructor(own: Headings) {
     const keys = keysOf(own)
     this.kinds = keys.length === 0 ? builtIn : new Map([...builtIn, ...keys])
+    this.mostWords = Math.max(...[...this.kinds.keys()].map((key) => key.split(' ').length))
   }
 
   kindOf(text: string): SectionKind | null {
-    return text.length > longest ? null : (this.kinds.get(headingKey(text)) ?? null)
+    if (text.length > longest || hasMoreWords(text, this.mostWords)) return null
+    return this.kinds.get(headingKey(text)) ?? null
   }
+}
+
+/**
+ * Told without taking the words apart: whether the key of a heading is sure to have more than so many. Counts the stretches between
+ * blanks in which a letter stands; where marks for it are there, the first of these may be a numbering and the last a block id.
+ */
+function hasMoreWords(text: string, most: number): boolean {
+  let words = 0
+  let numbered = 0
+  let named = 0
+  let inWord = false
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === SPACE) inWord = false
+    // A link, a tag, or what may be no letter: there the words themselves have to be looked at.
+    else if (unit > 127 && !(unit >= 0x0410 && unit <= 0x044f)) return false
+    else if (unit === 91 || unit === 60) return false
+    else if (unit === 46 || unit === 41 || unit === 58 || unit === 93) numbered = 1
+    else if (unit === 94) named = 1
+    else if (!inWord && isLetter(unit)) {
+      inWord = true
+      words++
+    }
+  }
+  return words - numbered - named > most
+}
+
+const SPACE = 32
+
+/** Of ASCII or Cyrillic. */
+function isLetter(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit > 127
 }
 
 /** What it costs to tell whether a heading is known, in characters read. */
@@ -85,8 +128,9 @@ export function* sectionSteps(
 ): Steps<readonly Section[]> {
   const named = new Map<number, SectionKind>()
   const highest = new Map<SectionKind, number>()
-  for (const [index, block] of blocks.entries()) {
-    if (block.kind !== 'heading' || block.depth > 0) continue
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]
+    if (block?.kind !== 'heading' || block.depth > 0) continue
     if (pace.spent(headingWork)) yield
     const kind = headings.kindOf(block.text)
     if (kind === null) continue
@@ -97,8 +141,9 @@ export function* sectionSteps(
   const sections: Section[] = []
   const above: { readonly level: number; readonly index: number }[] = []
   let open: Section | null = null
-  for (const [index, block] of blocks.entries()) {
-    if (block.kind !== 'heading' || block.depth > 0) continue
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]
+    if (block?.kind !== 'heading' || block.depth > 0) continue
     const { level } = block
     let kind = named.get(index) ?? null
     if (kind !== null && open !== null && level > open.level && (highest.get(kind) ?? 0) < level) kind = null

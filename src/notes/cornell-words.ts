@@ -1,10 +1,14 @@
+import { isCommon } from './encoding'
 import { plain } from './spans'
 
 const word = /[\p{L}\p{M}\p{N}]+(?:\+\+|#)?/gu
+const commonWord = /[a-z0-9а-яё]+(?:\+\+|#)?/g
 
 /** The words of a text as they are compared: equal for two texts that differ in case, punctuation and mark-up only. */
 export function words(text: string): readonly string[] {
-  return plain(text).toLowerCase().normalize('NFC').replace(/ё/g, 'е').match(word) ?? []
+  const lower = plain(text).toLowerCase()
+  const common = isCommon(lower)
+  return (common ? lower : lower.normalize('NFC')).replaceAll('ё', 'е').match(common ? commonWord : word) ?? []
 }
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '))

@@ -6,6 +6,7 @@ import { type Paired, type Rule, pair } from './cornell-pairing'
 import { type Headings, KnownHeadings } from './cornell-sections'
 import { lineSteps } from './lines'
 import type { Problem } from './problem'
+import { fold } from './properties'
 import { detached, plain } from './spans'
 import { finish, Pace, type Steps } from './steps'
 
@@ -75,14 +76,16 @@ export function* bodySteps(text: string, from: number): Steps<Container> {
 export function* cueSteps(body: Container, options: Omit<CornellOptions, 'from'>): Steps<CornellNote> {
   const { title, cornellClass, kinds } = options
   const pace = new Pace()
-  const collector = new Collector({ title, cornellClass, kinds, headings: new KnownHeadings(options.headings) }, pace)
+  const collector = new Collector({ title, cornellClass, kinds, headings: KnownHeadings.for(options.headings) }, pace)
   yield* collector.collect(body)
-  const drafts = collector.drafts.sort((a, b) => a.line - b.line)
+  const drafts = inOrder(collector.drafts)
   const answers = yield* pairAll(drafts, pace)
   const cues: Cue[] = []
-  for (const draft of drafts) {
+  for (let index = 0; index < drafts.length; index++) {
+    const draft = drafts[index]
+    if (draft === undefined) continue
     const { kind, text: asked, blockId, trail, line, highlight } = draft
-    const { rule, answer, marks } = answers.get(draft) ?? { rule: null, answer: draft.own, marks: [] }
+    const { rule, answer, marks } = answers[index] ?? { rule: null, answer: draft.own, marks: none }
     cues.push({
       kind,
       // What a summary asks for is the title, and a diagram's heading was copied for the trail.
@@ -94,23 +97,38 @@ export function* cueSteps(body: Container, options: Omit<CornellOptions, 'from'>
   return { cues, problems: yield* problemsOf(cues, kinds, collector.firstHeading, pace) }
 }
 
+const none: readonly never[] = []
+
 /** What a cue costs beside its characters, in characters read. */
 const cueWork = 128
 
-function* pairAll(drafts: readonly Draft[], pace: Pace): Steps<ReadonlyMap<Draft, Paired>> {
-  const byScope = new Map<Scope | null, Draft[]>()
-  for (const draft of drafts) {
-    if (draft.kind !== 'cue') continue
-    const group = byScope.get(draft.scope)
-    if (group === undefined) byScope.set(draft.scope, [draft])
-    else group.push(draft)
+/** By their lines; most are found in that order. */
+function inOrder<T extends { readonly line: number }>(all: T[]): readonly T[] {
+  for (let index = 1; index < all.length; index++) {
+    if ((all[index - 1]?.line ?? 0) > (all[index]?.line ?? 0)) return all.sort((a, b) => a.line - b.line)
   }
-  const answers = new Map<Draft, Paired>()
+  return all
+}
+
+/** The answers of those that are cues, each in the place of its draft. */
+function* pairAll(drafts: readonly Draft[], pace: Pace): Steps<readonly (Paired | undefined)[]> {
+  const byScope = new Map<Scope | null, number[]>()
+  for (let index = 0; index < drafts.length; index++) {
+    const draft = drafts[index]
+    if (draft?.kind !== 'cue') continue
+    const group = byScope.get(draft.scope)
+    if (group === undefined) byScope.set(draft.scope, [index])
+    else group.push(index)
+  }
+  const answers = drafts.map((): Paired | undefined => undefined)
   for (const [scope, group] of byScope) {
-    for (const [index, answer] of (yield* pair(group, scope, pace)).entries()) {
-      const draft = group[index]
-      if (draft !== undefined) answers.set(draft, answer)
+    const asked: Draft[] = []
+    for (const index of group) {
+      const draft = drafts[index]
+      if (draft !== undefined) asked.push(draft)
     }
+    const paired = yield* pair(asked, scope, pace)
+    for (let place = 0; place < group.length; place++) answers[group[place] ?? 0] = paired[place]
   }
   return answers
 }
@@ -137,12 +155,12 @@ function* problemsOf(
   if (asked !== undefined && !summary && kinds.has('summary')) {
     problems.push({ code: 'summary-missing', line: heading ?? asked.line, detail: {} })
   }
-  return problems.sort((a, b) => a.line - b.line)
+  return inOrder(problems)
 }
 
 /** Equal for cues that a reader would take for the same question. */
 function sameCue(text: string): string {
-  const folded = plain(text).toLowerCase().normalize('NFC').replace(/\s{2,}|[^\S ]/g, ' ')
+  const folded = fold(plain(text))
   let to = folded.length
   while (to > 0 && '?!.:;…？ '.includes(folded.charAt(to - 1))) to--
   return folded.slice(0, to)

@@ -4,6 +4,7 @@ import { findExcess } from './limits'
 import { readHeld } from './own-lines'
 import type { Problem } from './problem'
 import { isOwnKey, scan } from './scan'
+import { readSimple } from './simple-block'
 import { parsedLines, parseLines } from './yaml'
 import type { ParseYaml } from './yaml'
 
@@ -27,6 +28,8 @@ export interface Frontmatter {
   readonly problem: Problem | null
   /** The block does not parse, yet `curriculum:`, `type: curriculum` or an own key stands at column 0. */
   readonly member: boolean
+  /** The values are what the app's own cache holds: none of them is a piece of the text. */
+  readonly given: boolean
 }
 
 /**
@@ -39,26 +42,28 @@ export interface Frontmatter {
  * A U+FFFD anywhere in the text means bytes that were no UTF-8, and a problem: see `inspect`.
  */
 export function readFrontmatter(text: string, parseYaml: ParseYaml, given?: object): Frontmatter {
+  const simple = given === undefined ? null : readSimple(text, given)
+  if (simple !== null) return { ...simple, problem: null, member: false, given: true }
   const inspected = inspect(text)
   const { block: { kind, bodyFrom, bodyLine }, scanned, foreign, problem } = inspected
   const { keyLines } = scanned
-  if (kind === 'none') return { bodyFrom, bodyLine, keyLines, values: new Map(), problem, member: false }
+  if (kind === 'none') return { bodyFrom, bodyLine, keyLines, values: new Map(), problem, member: false, given: false }
   let failure = problem
   if (!inspected.unparsable) {
     const sound = inspected.astray.size === 0
     const whole = !sound ? null : given === undefined ? parseLines(scanned.lines, parseYaml) : parsedLines(given, scanned.lines)
-    if (whole?.values) return { bodyFrom, bodyLine, keyLines, values: whole.values, problem, member: false }
+    if (whole?.values) return { bodyFrom, bodyLine, keyLines, values: whole.values, problem, member: false, given: given !== undefined }
     const rest = parseLines(foreign, parseYaml)
     // Own keys in good order between foreign lines that only belong together without them: no repair mends that.
     failure ??= rest.problem ?? whole?.problem ?? null
     if (rest.values !== null) {
-      return { bodyFrom, bodyLine, keyLines, values: withOwn(rest.values, inspected), problem: failure, member: false }
+      return { bodyFrom, bodyLine, keyLines, values: withOwn(rest.values, inspected), problem: failure, member: false, given: false }
     }
   }
   const values = withOwn(membershipOf(inspected, parseYaml), inspected)
   const member = values.get('type') === 'curriculum'
     || [...keyLines.keys()].some((key) => key === 'curriculum' || isOwnKey(key))
-  return { bodyFrom, bodyLine, keyLines, values, problem: failure, member }
+  return { bodyFrom, bodyLine, keyLines, values, problem: failure, member, given: false }
 }
 
 function withOwn(values: ReadonlyMap<string, unknown>, { held }: Inspected): ReadonlyMap<string, unknown> {

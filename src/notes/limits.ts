@@ -1,4 +1,5 @@
 import type { Line } from './block'
+import { utf8Length } from './encoding'
 import { readQuoted } from './scalar'
 
 /** Why a block must not even reach the parser. */
@@ -35,13 +36,7 @@ export function findExcess(lines: readonly Line[]): Excess | null {
 /** True for more than 256 KiB of UTF-8. */
 export function isTooLarge(content: string): boolean {
   if (content.length > maxBytes) return true
-  if (content.length * 3 <= maxBytes) return false
-  let bytes = 0
-  for (let i = 0; i < content.length; i++) {
-    const unit = content.charCodeAt(i)
-    bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3
-  }
-  return bytes > maxBytes
+  return content.length * 3 > maxBytes && utf8Length(content) > maxBytes
 }
 
 class Scanner {

@@ -110,8 +110,8 @@ export function* lineSteps(text: string, from: number): Steps<Lines> {
   const pace = new Pace()
   let first = 1
   for (let at = text.indexOf('\n'); at !== -1 && at < from; at = text.indexOf('\n', at + 1)) first++
-  const start = new Row(new Int32Array(64 + (text.length >> 6)))
-  const end = new Row(new Int32Array(64 + (text.length >> 6)))
+  const start = new Row()
+  const end = new Row()
   for (let at = from === 0 && text.charCodeAt(0) === 0xfeff ? 1 : from; at <= text.length;) {
     let stop = at
     const soon = Math.min(text.length, at + near)

@@ -1,3 +1,4 @@
+import { isCommon } from './encoding'
 import { isDate } from './calendar'
 
 /**
@@ -88,6 +89,7 @@ export function readDate(value: unknown): Read<string> {
  * `Clocks` all name Clocks. Sub-paths and aliases are cut off.
  */
 export function linkTarget(text: string): string {
+  if (!text.includes('[')) return text.trim()
   const wiki = /^!?\[\[([^\]|#^]*)[^\]]*\]\]$/.exec(text.trim())
   if (wiki?.[1] !== undefined) return wiki[1].trim().replace(/\.md$/i, '')
   const markdown = /^!?\[[^\]]*\]\(<?([^)>#]*)[^)]*\)$/.exec(text.trim())
@@ -103,13 +105,17 @@ function decodePath(path: string): string {
   }
 }
 
+const looseBlanks = /^\s|\s\s|[^\S ]|\s$/
+
 /** For comparing words people type: NFC, lower case, runs of blanks as one. */
 export function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
+  const lower = (isCommon(text) ? text : text.normalize('NFC')).toLowerCase()
+  return looseBlanks.test(lower) ? lower.replace(/\s+/g, ' ').trim() : lower
 }
 
 /** "5", "week 5", "5-6", "5–6, 8" → 5 | 5 | 5, 6 | 5, 6, 8; whole numbers from 1 to 999, in order, each once. */
 export function readRanges(value: unknown): Read<readonly number[]> {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 999) return [value]
   const list = readList(value)
   if (list === null || list === undefined) return list
   const numbers = new Set<number>()

@@ -5,10 +5,12 @@ const indicators = '-?:,[]{}#&*!|>\'"%@`='
 const brackets = ',[]{}'
 
 const plainWords = /^\p{L}[\p{L}\p{M}\p{N}~-]*(?: [\p{L}\p{M}\p{N}~-]+)+$/u
+/** The same of the letters that most are written with, told several times faster. */
+const commonWords = /^[A-Za-zА-яЁё][A-Za-z0-9А-яЁё~-]*(?: [A-Za-z0-9А-яЁё~-]+)+$/
 
 /** More than one word of letters and digits, a blank between two of them, as log lines are: plain, whatever the words. */
 export function isPlainWords(text: string): boolean {
-  return plainWords.test(text)
+  return commonWords.test(text) || plainWords.test(text)
 }
 
 /** True where `text`, bare on one line, is read back as this very string (core schema; `flow`: inside brackets). */

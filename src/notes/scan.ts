@@ -69,7 +69,7 @@ export function keyOf(text: string): { readonly key: string; readonly rest: stri
 }
 
 /** One string for each name of a property: they are kept with every note, and most are the same in all of them. */
-const names = new Met(64, detached)
+export const propertyNames = new Met(64, detached)
 
 function isBlank(char: string): boolean {
   return char === '' || char === ' ' || char === '\t'
@@ -179,12 +179,12 @@ export function scan(lines: readonly Line[], claims: (key: string) => boolean): 
       place = nowhere
       if (found !== null) {
         if (keyLines.has(found.key)) duplicate ??= { key: detached(found.key), line: line.number }
-        else keyLines.set(names.of(found.key), line.number)
+        else keyLines.set(propertyNames.of(found.key), line.number)
       }
       continue
     }
     const { key } = found
-    if (!keyLines.has(key)) keyLines.set(names.of(key), line.number)
+    if (!keyLines.has(key)) keyLines.set(propertyNames.of(key), line.number)
     const value = found.rest.trim()
     const draft = drafts.get(key) ?? { first: index, parts: [], torn: false }
     if (draft.parts.length > 0) draft.torn = true

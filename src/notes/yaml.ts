@@ -84,7 +84,7 @@ export function isContent(line: Line): boolean {
 }
 
 /** Own properties only: `__proto__` is a key like any other where the parser made it one. */
-function entriesOf(root: object): ReadonlyMap<string, unknown> {
+export function entriesOf(root: object): ReadonlyMap<string, unknown> {
   const values = new Map<string, unknown>()
   for (const key of Object.getOwnPropertyNames(root)) {
     values.set(key, Reflect.get(root, key))

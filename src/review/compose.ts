@@ -71,7 +71,7 @@ function cardPage(
   }
 }
 
-const cornellHeadings = new KnownHeadings({ cues: [], notes: [], summary: [] })
+const cornellHeadings = KnownHeadings.for({ cues: [], notes: [], summary: [] })
 
 /** Whether a heading tells where a card stands: neither a section of every Cornell note nor the title again. */
 function says(heading: string, title: string): boolean {

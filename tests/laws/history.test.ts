@@ -52,6 +52,18 @@ describe('lines', () => {
   })
 })
 
+describe('an event added to a log', () => {
+  it('stands on its line as if all of it were written anew, however the line stood there before', () => {
+    const spaced = fc.constantFrom<(text: string) => string>((text) => text, (text) => ` ${text}`, (text) => `${text} `, (text) => text.replaceAll(' ', '  '))
+    fc.assert(fc.property(anyKey, someEvents, anyEvent(fewTimes), spaced, (name, events, added, written) => {
+      const before = events.length === 0 ? [] : [written(encodeLine({ keys: [name], events: unionEvents([events]), damaged: [] }))]
+      expect(unite(before, [{ key: name, aliases: [], event: added }])).toEqual(
+        [encodeLine({ keys: [name], events: unionEvents([events, [added]]), damaged: [] })],
+      )
+    }))
+  })
+})
+
 describe('union', () => {
   it('is commutative, associative and idempotent', () => {
     fc.assert(fc.property(someEvents, someEvents, someEvents, (a, b, c) => {

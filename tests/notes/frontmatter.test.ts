@@ -165,7 +165,7 @@ describe('what is read', () => {
       })
       const [given] = parsed
       if (found.problem !== null || typeof given !== 'object' || given === null || Object.keys(given).length < found.values.size) continue
-      expect(readFrontmatter(text, () => { throw new Error('parsed again') }, given), name).toEqual(found)
+      expect(readFrontmatter(text, () => { throw new Error('parsed again') }, given), name).toEqual({ ...found, given: true })
       compared++
     }
     expect(compared).toBeGreaterThan(15)

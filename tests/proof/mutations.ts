@@ -18,7 +18,7 @@ export interface Mutation extends Change {
 export const mutations: readonly Mutation[] = [
   { rule: 'a write unites the note\'s log with the journal', file: 'cards/recording.ts', from: 'unite(texts, recording.events, decode))', to: 'unite([], recording.events, decode))' },
   { rule: 'a write holds the journal\'s events', file: 'history/unite.ts', from: 'for (const { key, aliases, event } of additions) {', to: 'for (const { key, aliases, event } of additions.slice(1)) {' },
-  { rule: 'check letters bind an event to its card', file: 'history/event.ts', from: 'seeds.some((seed) => check(seed, line, from, i) === letters)', to: 'letters.length === 2 && seeds.length > 0' },
+  { rule: 'check letters bind an event to its card', file: 'history/event.ts', from: 'isChecked(seeds, line, from, i)', to: 'seeds.length > 0' },
   { rule: 'check letters fit a former key too', file: 'history/log.ts', from: 'const seeds = keys.map(checkSeed)', to: 'const seeds = keys.slice(0, 1).map(checkSeed)' },
   { rule: 'a void cancels the events of its time', file: 'history/log.ts', from: 'if (voided.has(event.at)) continue', to: '' },
   { rule: 'a void stays in the log', file: 'history/unite.ts', from: 'const events = unionEvents([...lines.map((line) => line.events), restored])', to: 'const events = unionEvents([...lines.map((line) => line.events), restored]).filter(({ op }) => op !== \'x\')' },
@@ -28,7 +28,7 @@ export const mutations: readonly Mutation[] = [
   { rule: 'at equal times the op decides', file: 'history/event.ts', from: 'a.at - b.at || rank[a.op] - rank[b.op]', to: 'a.at - b.at || Number(a.op !== b.op) * (eventBody(a) < eventBody(b) ? -1 : 1)' },
   { rule: 'a card takes no second twice', file: 'history/log.ts', from: 'while (used.has(second)) second += 1000', to: '' },
   { rule: 'events of the future are set aside', file: 'history/log.ts', from: 'return at > now + day', to: 'return at < 0' },
-  { rule: 'a history is the union over its aliases', file: 'cards/identity.ts', from: 'for (const name of names) lines.get(name)?.aliases.forEach(take)', to: '' },
+  { rule: 'a history is the union over its aliases', file: 'cards/identity.ts', from: 'for (const name of names) lines.get(name)?.aliases?.forEach(take)', to: '' },
   { rule: 'a line keeps the former keys of its card', file: 'history/unite.ts', from: 'const keys = [key, ...[...former].sort()]', to: 'const keys = [key]' },
   { rule: 'the key of a present cue is nobody\'s alias', file: 'cards/identity.ts', from: 'const taken = new Set(claims.map(([key = \'\']) => key))', to: 'const taken = new Set<string>()' },
   { rule: 'an edited cue is found by similarity', file: 'cards/identity.ts', from: 'if (orphans.length === 0) return adopted', to: 'if (orphans.length >= 0) return adopted' },
