@@ -41,8 +41,9 @@ interface ReadFile extends FileMark {
   readonly text: string | null
 }
 
-/** Notes are read so many at once. */
-const readsAtOnce = 8
+/** So many notes are read at once, or so many bytes where they are large: enough for the disk to be done when those before are taken in. */
+const mostNotes = 32
+const mostBytes = 2 ** 20
 /** While the vault is read, views are told so seldom; ms. */
 const glimpse = 400
 
@@ -58,7 +59,7 @@ export class Indexing extends Component {
   private readonly unreadable = new Map<string, Problem>()
   /** Large notes that are being read, each with its last reading: of a note only the last goes on. */
   private readonly turns = new Map<string, object>()
-  private progress: { readonly read: number; readonly total: number } | null = { read: 0, total: 0 }
+  private progress: { read: number; readonly total: number } | null = { read: 0, total: 0 }
   private finish: () => void = () => undefined
   private stopped = false
   /** Of the readings of the whole vault only the last goes on. */
@@ -75,7 +76,7 @@ export class Indexing extends Component {
 
   /** Notes read so far of all; null when the first reading is done. */
   get reading(): { readonly read: number; readonly total: number } | null {
-    return this.progress
+    return this.progress && { ...this.progress }
   }
 
   /** Why it cannot be told of a note whether it belongs to a curriculum; null where it can. */
@@ -133,13 +134,12 @@ export class Indexing extends Component {
     const outdated = new Set<string>()
     const read = async (files: readonly TFile[]): Promise<void> => {
       const chosen = files.filter(({ path }) => left.delete(path))
-      let coming = this.readSome(chosen.slice(0, readsAtOnce))
-      for (let from = 0; from < chosen.length && goesOn(); from += readsAtOnce) {
-        const some = await coming
+      const batches = batchesOf(chosen)
+      let coming = this.readSome(batches.next().value ?? [])
+      for (let some = await coming; some.length > 0 && goesOn(); some = await coming) {
         // The disk works while these are taken in.
-        coming = this.readSome(chosen.slice(from + readsAtOnce, from + 2 * readsAtOnce))
+        coming = this.readSome(batches.next().value ?? [])
         await this.takeSome(some, outdated, slices)
-        this.advance(some.length)
       }
     }
     const take = (note: StoredNote): KnownNote | null => {
@@ -152,7 +152,8 @@ export class Indexing extends Component {
       left.delete(note.path)
       this.advance(1)
       if (known.trouble !== null) this.unreadable.set(note.path, known.trouble)
-      return { ...known, entry: known.entry && index.put(known.entry, note.states) }
+      const held = known.entry && index.put(known.entry, note.states)
+      return held === known.entry ? known : { ...known, entry: held }
     }
     const parts = store.load(take)
     for (let part = await parts.next(); part.done !== true; part = await parts.next()) {
@@ -181,15 +182,20 @@ export class Indexing extends Component {
     const { vault } = this.tools.app
     return Promise.all(files.map(async (file) => {
       const { mtime, size } = file.stat
-      return { file, mtime, size, text: await vault.cachedRead(file).catch(() => null) }
+      try {
+        return { file, mtime, size, text: await vault.cachedRead(file) }
+      } catch {
+        return { file, mtime, size, text: null }
+      }
     }))
   }
 
-  /** Takes in what was read. Of a note that is known in another form the metadata cache may still be about that one. */
+  /** Takes in what was read, one by one. Of a note that is known in another form the metadata cache may still be about that one. */
   private async takeSome(files: readonly ReadFile[], outdated: ReadonlySet<string>, slices: Slices): Promise<void> {
     const { app } = this.tools
     for (const { file, mtime, size, text } of files) {
       if (slices.over) await slices.pause()
+      this.advance(1)
       if (text === null) continue
       // It changed or went since it was read: what is there now may have been heard of already.
       if (file.stat.mtime !== mtime || file.stat.size !== size || app.vault.getFileByPath(file.path) !== file) {
@@ -214,7 +220,7 @@ export class Indexing extends Component {
 
   private advance(count: number): void {
     if (this.progress === null) return
-    this.progress = { ...this.progress, read: this.progress.read + count }
+    this.progress.read += count
     if (this.tools.now() < this.shown + glimpse) return
     this.shown = this.tools.now()
     this.changed.emit()
@@ -302,6 +308,17 @@ export class Indexing extends Component {
     if (kept === null) store.forget(path)
     else store.keep(path, kept)
     if (entry?.kind === 'unit') onLog(path, log)
+  }
+}
+
+/** Files in their order, as many together as are read at once. */
+function* batchesOf(files: readonly TFile[]): Generator<readonly TFile[], undefined> {
+  for (let from = 0; from < files.length;) {
+    let to = from
+    let bytes = 0
+    while (to < files.length && to - from < mostNotes && (to === from || bytes + (files[to]?.stat.size ?? 0) <= mostBytes)) bytes += files[to++]?.stat.size ?? 0
+    yield files.slice(from, to)
+    from = to
   }
 }
 

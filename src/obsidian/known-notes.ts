@@ -1,9 +1,10 @@
 import type { TFile } from 'obsidian'
 import { missingOf } from '../cards/restoring'
-import { isFuture, type NoteLog } from '../history/log'
+import { isFuture, latestOf, type NoteLog } from '../history/log'
 import type { Entry } from '../index/entry'
 import { restoreEntry } from '../index/stored'
 import type { StoredNote } from '../index/stored-notes'
+import { utf8Length } from '../notes/encoding'
 import type { Problem } from '../notes/problem'
 import type { KnownNote } from './index-store'
 import type { Journal } from './journal'
@@ -23,7 +24,7 @@ export interface ReadNote {
  */
 export function toKeep({ file, text, log, entry, trouble }: ReadNote, journal: Journal): KnownNote | null {
   const { mtime, size } = file.stat
-  if (bytesOf(text) !== size || missingOf(journal.wanted(file.path), log).length > 0) return null
+  if (utf8Length(text) !== size || missingOf(journal.wanted(file.path), log).length > 0) return null
   return { mtime, size, own: ownMark(file.path, journal), latest: latestOf(log), entry, trouble }
 }
 
@@ -60,17 +61,4 @@ function ownMark(path: string, journal: Journal): string {
 /** Something of the note waits to be written, or to be asked about. */
 function isUnsettled(path: string, journal: Journal): boolean {
   return journal.wanted(path).some(({ committed, doubted, bereft }) => !committed || doubted === true || bereft === true)
-}
-
-function latestOf(log: NoteLog): number {
-  let latest = 0
-  for (const lines of log.devices.values()) {
-    for (const { events } of lines) for (const { at } of events) latest = Math.max(latest, at)
-  }
-  return latest
-}
-
-/** Length in UTF-8. Where all is ASCII, as in most large notes, nothing is encoded. */
-function bytesOf(text: string): number {
-  return /[\u0080-\uffff]/.test(text) ? new TextEncoder().encode(text).length : text.length
 }

@@ -140,8 +140,17 @@ export function thresholdsOf({ onTrack, atRisk }: Settings): Thresholds {
   return { onTrack: onTrack / 100, atRisk: Math.min(onTrack, atRisk) / 100 }
 }
 
+/** The few lists that stand in the settings, each one object: they are asked for with every note. */
+const lists = new Map<string, readonly string[]>()
+const keptLists = 32
+
 function words(text: string): readonly string[] {
-  return text.split(',').map((word) => word.trim()).filter((word) => word !== '')
+  const known = lists.get(text)
+  if (known !== undefined) return known
+  const made = text.split(',').map((word) => word.trim()).filter((word) => word !== '')
+  if (lists.size === keptLists) lists.clear()
+  lists.set(text, made)
+  return made
 }
 
 export function headingsOf(settings: Settings): CornellOptions['headings'] {

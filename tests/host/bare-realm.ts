@@ -76,6 +76,7 @@ export function bareRealm(notes: Readonly<Record<string, string>>): BareRealm {
     clearTimeout: () => undefined,
     setInterval: () => 0,
     clearInterval: () => undefined,
+    MessageChannel,
     TextEncoder,
     console,
   })

@@ -13,6 +13,7 @@ let vault: OpenVault
 
 afterEach(() => {
   vi.restoreAllMocks()
+  vi.unstubAllGlobals()
   vault.close()
 })
 afterAll(removeFolders)
@@ -103,11 +104,15 @@ describe('a large note that changes', () => {
     let clock = Date.now()
     let pauses = 0
     vi.spyOn(Date, 'now').mockImplementation(() => (clock += 20))
-    const real = window.setTimeout.bind(window)
-    vi.spyOn(window, 'setTimeout').mockImplementation(((work: () => void, ms = 0) => {
-      if (ms === 0) pauses++
-      return real(work, ms)
-    }) as typeof window.setTimeout)
+    vi.stubGlobal('MessageChannel', class {
+      readonly port1 = { onmessage: (): void => undefined, close: (): void => undefined }
+      readonly port2 = {
+        postMessage: (): void => {
+          pauses++
+          setTimeout(() => this.port1.onmessage(), 1)
+        },
+      }
+    })
     return () => pauses
   }
 

@@ -19,10 +19,12 @@ beforeEach(() => {
     clock += 0.02
     load.call(this, index)
   }
-  vi.stubGlobal('window', { setTimeout: (work: () => void) => {
-    pauses++
-    return setTimeout(work, 0)
-  } })
+  vi.stubGlobal('MessageChannel', class extends MessageChannel {
+    constructor() {
+      super()
+      pauses++
+    }
+  })
 })
 
 afterEach(() => {
