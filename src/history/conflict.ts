@@ -2,6 +2,8 @@
 const bracketed = / \([^()]*conflicted copy[^()]*\)$/i
 /** Syncthing: `Name.sync-conflict-20261121-103000-ABCDEFG`. */
 const dotted = /\.sync-conflict-[^/]*$/i
+/** In the names of both: others are told at a glance. */
+const conflicted = /conflict/i
 /** iCloud: `Name 2`. Many honest names look like this too. */
 const numbered = /^(.*\S) ([2-9]|[1-9]\d)$/
 
@@ -20,6 +22,7 @@ export function conflictOriginal(path: string): string | null {
 }
 
 function originalName(base: string): string | null {
+  if (!conflicted.test(base)) return numbered.exec(base)?.[1] ?? null
   let name = base
   for (let shorter = stripped(name); shorter !== name; shorter = stripped(name)) name = shorter
   return name === base ? numbered.exec(base)?.[1] ?? null : name

@@ -1,5 +1,6 @@
 import type { CardState } from '../schedule/scheduler'
 import type { Card } from '../cards/card'
+import { PathSet } from './path-set'
 
 /** A card with its state under the parameters of its curriculum. */
 export interface IndexedCard {
@@ -48,31 +49,61 @@ export function shelvedOf(cards: readonly IndexedCard[]): Shelved {
   if (cards.length === 0) return nothingShelved
   let fresh = 0
   let mature = true
-  const due = new Map<number, { learning: number; review: number }>()
-  const begun = new Map<number, number>()
+  const due = new Rows(3, cards.length)
+  const begun = new Rows(2, cards.length)
   for (const { state: { phase, dueDay, suspended, stability }, firstDay } of cards) {
     mature &&= phase === 'review' && stability >= matureDays
-    if (firstDay !== null) begun.set(firstDay, (begun.get(firstDay) ?? 0) + 1)
+    if (firstDay !== null) begun.count(firstDay, 1)
     if (suspended) continue
-    if (dueDay === null) {
-      fresh++
-      continue
-    }
-    const day = due.get(dueDay) ?? { learning: 0, review: 0 }
-    if (phase === 'review') day.review++
-    else day.learning++
-    due.set(dueDay, day)
+    if (dueDay === null) fresh++
+    else due.count(dueDay, phase === 'review' ? 2 : 1)
   }
-  return {
-    fresh, mature,
-    due: rowsOf([...due].map(([day, { learning, review }]) => [day, learning, review])),
-    begun: rowsOf([...begun]),
-  }
+  return { fresh, mature, due: due.numbers, begun: begun.numbers }
 }
 
-/** Rows one after the other, no longer than they are: a list that grew has room for more, and there is one of each note. */
-function rowsOf(rows: readonly (readonly number[])[]): readonly number[] {
-  return rows.length === 0 ? none : rows.flat().slice()
+/** How many cards are due on a study day or before it. */
+export function dueBy({ due }: Shelved, day: number): number {
+  let cards = 0
+  for (let row = 0; row < due.length; row += 3) if ((due[row] ?? 0) <= day) cards += (due[row + 1] ?? 0) + (due[row + 2] ?? 0)
+  return cards
+}
+
+/** Of few rows the one of a day is found by looking at each. */
+const few = 32
+
+/** Rows of numbers one after the other, each with its day at the head. */
+class Rows {
+  private readonly all: number[] = []
+  private readonly places: Map<number, number> | null
+
+  constructor(private readonly width: number, most: number) {
+    this.places = most > few ? new Map() : null
+  }
+
+  /** Counts one in a column of a day's row. */
+  count(day: number, column: number): void {
+    const place = this.placeOf(day) + column
+    this.all[place] = (this.all[place] ?? 0) + 1
+  }
+
+  private placeOf(day: number): number {
+    const { all, places, width } = this
+    if (places === null) {
+      for (let place = 0; place < all.length; place += width) if (all[place] === day) return place
+    }
+    const known = places?.get(day)
+    if (known !== undefined) return known
+    const place = all.length
+    places?.set(day, place)
+    all.push(day)
+    for (let column = 1; column < width; column++) all.push(0)
+    return place
+  }
+
+  /** No longer than they are: a list that grew has room for more, and there is one of each note. */
+  get numbers(): readonly number[] {
+    return this.all.length === 0 ? none : this.all.slice()
+  }
 }
 
 const none: readonly number[] = []
@@ -81,7 +112,7 @@ const none: readonly number[] = []
 interface Shelf {
   learning: number
   review: number
-  readonly notes: Set<string>
+  readonly notes: PathSet
 }
 
 /**
@@ -90,7 +121,7 @@ interface Shelf {
  */
 export class DueShelves {
   /** Notes that hold cards never graded: there are too many to keep each of them. */
-  private readonly fresh = new Set<string>()
+  private readonly fresh = new PathSet()
   private freshCards = 0
   private readonly byDay = new Map<number, Shelf>()
   private readonly begun = new Map<number, number>()
@@ -100,14 +131,11 @@ export class DueShelves {
     if (fresh > 0) this.fresh.add(path)
     for (let row = 0; row < due.length; row += 3) {
       const day = due[row] ?? 0
-      const shelf = this.byDay.get(day)
-      const [learning, review] = [due[row + 1] ?? 0, due[row + 2] ?? 0]
-      if (shelf === undefined) this.byDay.set(day, { learning, review, notes: new Set([path]) })
-      else {
-        shelf.learning += learning
-        shelf.review += review
-        shelf.notes.add(path)
-      }
+      let shelf = this.byDay.get(day)
+      if (shelf === undefined) this.byDay.set(day, shelf = { learning: 0, review: 0, notes: new PathSet() })
+      shelf.learning += due[row + 1] ?? 0
+      shelf.review += due[row + 2] ?? 0
+      shelf.notes.add(path)
     }
     for (let row = 0; row < begun.length; row += 2) this.begin(begun[row] ?? 0, begun[row + 1] ?? 0)
   }
@@ -115,7 +143,7 @@ export class DueShelves {
   /** Takes away what was added of a note. */
   remove(path: string, { fresh, due, begun }: Shelved): void {
     this.freshCards -= fresh
-    this.fresh.delete(path)
+    if (fresh > 0) this.fresh.delete(path)
     for (let row = 0; row < due.length; row += 3) {
       const day = due[row] ?? 0
       const shelf = this.byDay.get(day)

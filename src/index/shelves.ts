@@ -12,9 +12,10 @@ export class Shelves {
   add(note: IndexedNote): void {
     const plan = planOf(note)
     for (const curriculum of curriculaOf(note)) {
-      const byPlan = this.byCurriculum.get(curriculum) ?? new Map<string, DueShelves>()
-      const shelves = byPlan.get(plan) ?? new DueShelves()
-      this.byCurriculum.set(curriculum, byPlan.set(plan, shelves))
+      let byPlan = this.byCurriculum.get(curriculum)
+      if (byPlan === undefined) this.byCurriculum.set(curriculum, byPlan = new Map<string, DueShelves>())
+      let shelves = byPlan.get(plan)
+      if (shelves === undefined) byPlan.set(plan, shelves = new DueShelves())
       shelves.add(note.entry.path, note.shelved)
     }
   }

@@ -15,6 +15,7 @@ import type { CurriculumEntry, Entry } from './entry'
 import { Goals } from './goals'
 import { IndexedNote } from './indexed'
 import { LinkGraph, type FollowLink, type Links } from './link-graph'
+import { PathSet } from './path-set'
 import { PlanNames } from './plan-names'
 import { kindsOf, noteProblems } from './problems'
 import { same } from './sameness'
@@ -30,7 +31,7 @@ export class VaultIndex {
   private readonly notes = new Map<string, IndexedNote>()
   private readonly plans = new Map<string, CurriculumEntry>()
   private readonly names = new PlanNames()
-  private readonly members = new Map<string, Set<string>>()
+  private readonly members = new Map<string, PathSet>()
   private readonly shelves = new Shelves()
   private readonly deviceNotes = new Map<string, number>()
   private readonly named = new NamedCopies()
@@ -244,13 +245,13 @@ export class VaultIndex {
 
   /** Cards never graded, in no order. */
   *fresh(curriculum: string | null): Iterable<IndexedCard> {
-    for (const [, notes] of this.freshNotes(curriculum)) for (const { cards } of notes) yield* cards.filter(isFresh)
+    for (const [, paths] of this.freshNotes(curriculum)) for (const path of paths) yield* this.note(path)?.cards.filter(isFresh) ?? []
   }
 
-  /** Notes with cards never graded, in no order, by the curriculum whose parameters hold for them. */
-  *freshNotes(curriculum: string | null): Iterable<readonly [plan: string, notes: readonly IndexedNote[]]> {
+  /** Paths of notes with cards never graded, in no order, by the curriculum whose parameters hold for them. */
+  *freshNotes(curriculum: string | null): Iterable<readonly [plan: string, paths: Iterable<string>]> {
     for (const [plan, shelves] of this.shelves.of(curriculum)) {
-      yield [plan, [...shelves.freshNotes()].flatMap((path) => this.note(path) ?? [])]
+      yield [plan, shelves.freshNotes()]
     }
   }
 
@@ -430,9 +431,9 @@ export class VaultIndex {
 
   private join({ entry, curricula }: IndexedNote): void {
     for (const curriculum of curricula) {
-      const members = this.members.get(curriculum)
-      if (members === undefined) this.members.set(curriculum, new Set([entry.path]))
-      else members.add(entry.path)
+      let members = this.members.get(curriculum)
+      if (members === undefined) this.members.set(curriculum, members = new PathSet())
+      members.add(entry.path)
     }
   }
 

@@ -1,12 +1,13 @@
-import { compareText } from '../curriculum/progress'
+import type { PlanDefaults } from '../curriculum/curriculum'
 import { isBuried } from '../index/burying'
 import { isFresh, type IndexedCard } from '../index/due'
 import type { IndexedNote } from '../index/indexed'
+import { nowhere } from '../index/shelves'
+import { UnitOrder } from '../index/unit-order'
 import type { VaultIndex } from '../index/vault-index'
 import { newAllowed } from '../index/workload'
 import { Scheduler } from '../schedule/scheduler'
 import { fadingCards } from '../stats/fading'
-import { ascending } from './ascending'
 
 /** What a review is about. */
 export interface Scope {
@@ -46,17 +47,18 @@ export function studyOrder(index: VaultIndex, scope: Scope, at: number): readonl
   return [...dueInOrder(index, scope, at), ...freshInOrder(index, scope)]
 }
 
-function dueInOrder(index: VaultIndex, scope: Scope, at: number): readonly IndexedCard[] {
+function dueInOrder(index: VaultIndex, scope: Scope, at: number): IndexedCard[] {
   const cards: IndexedCard[] = []
   // Cards are many and days are few: sorted within their days they are compared far less often.
   const reviews = new Map<number, Review[]>()
+  const recallOf = recalling(index, at)
   for (const indexed of seen(index, scope, at)) {
     const { phase, dueDay } = indexed.state
     if (phase !== 'review') {
       cards.push(indexed)
       continue
     }
-    const review = { indexed, recall: recallOf(index, indexed, at) }
+    const review = { indexed, recall: recallOf(indexed) }
     const day = reviews.get(dueDay ?? 0)
     if (day === undefined) reviews.set(dueDay ?? 0, [review])
     else day.push(review)
@@ -80,43 +82,39 @@ function seen(index: VaultIndex, scope: Scope, at: number): Iterable<IndexedCard
   return (index.note(scope.note)?.cards ?? []).filter(({ state }) => state.phase !== 'new' && !state.suspended)
 }
 
-function recallOf(index: VaultIndex, { card, state }: IndexedCard, at: number): number {
-  const plan = index.note(card.path)?.plan
-  return plan === undefined ? 0 : (Scheduler.for(plan).retrievability(state, at) ?? 0)
+/** Tells of cards how well they are remembered; many of one plan come one after the other. */
+function recalling(index: VaultIndex, at: number): (indexed: IndexedCard) => number {
+  let plan: PlanDefaults | null = null
+  let scheduler: Scheduler | null = null
+  return ({ card, state }) => {
+    const own = index.note(card.path)?.plan ?? null
+    if (own !== plan) {
+      plan = own
+      scheduler = own === null ? null : Scheduler.for(own)
+    }
+    return scheduler?.retrievability(state, at) ?? 0
+  }
 }
 
 /** New cards by the first week of their unit, then path, then place in the note. */
 export function freshInOrder(index: VaultIndex, scope: Scope): readonly IndexedCard[] {
   if (scope.only === 'fading') return []
   if (scope.note !== null) return freshOf(index.note(scope.note))
-  // Notes are many and weeks are few: sorted within their weeks, notes are compared half as often, and by their paths alone.
-  const weeks = new Map<number, IndexedNote[]>()
-  for (const [, notes] of index.freshNotes(scope.curriculum)) {
-    for (const note of notes) {
-      const week = weeks.get(weekOf(note))
-      if (week === undefined) weeks.set(weekOf(note), [note])
-      else week.push(note)
-    }
-  }
-  return [...weeks].sort(([a], [b]) => a - b).flatMap(([, notes]) => notes.sort(byPath).flatMap(freshOf))
+  const paths: string[] = []
+  for (const [, notes] of index.freshNotes(scope.curriculum)) for (const path of notes) paths.push(path)
+  const cards: IndexedCard[] = []
+  for (const path of UnitOrder.for(index).sorted(paths)) for (const card of freshOf(index.note(path))) cards.push(card)
+  return cards
 }
 
 function freshOf(note: IndexedNote | null): readonly IndexedCard[] {
   const fresh = (note?.cards ?? []).filter(isFresh)
   // As a note is read, its cards stand in order.
-  return fresh.every((card, place) => place === 0 || byPlace(fresh[place - 1] ?? card, card) <= 0) ? fresh : fresh.sort(byPlace)
-}
-
-function weekOf({ entry }: IndexedNote): number {
-  return entry.unit.weeks[0] ?? Number.MAX_SAFE_INTEGER
-}
-
-function byPath({ entry: a }: IndexedNote, { entry: b }: IndexedNote): number {
-  return compareText(a.path, b.path)
-}
-
-function byWeek(a: IndexedNote, b: IndexedNote): number {
-  return weekOf(a) - weekOf(b) || byPath(a, b)
+  for (let place = 1; place < fresh.length; place++) {
+    const [before, card] = [fresh[place - 1], fresh[place]]
+    if (before !== undefined && card !== undefined && byPlace(before, card) > 0) return fresh.sort(byPlace)
+  }
+  return fresh
 }
 
 /** Its cards are asked whether they are due or not. */
@@ -155,18 +153,26 @@ function sittingOfAll(index: VaultIndex, scope: Scope, at: number): readonly Ind
 /** What `choose` chooses, without putting more notes in order than it takes new cards from. */
 function shareOfToday(index: VaultIndex, scope: Scope, at: number): readonly IndexedCard[] {
   const asked = oneClozeADay(index, at)
-  const due = dueInOrder(index, scope, at).filter(asked)
-  const fresh = new Map<IndexedNote, readonly IndexedCard[]>()
-  for (const [plan, notes] of index.freshNotes(scope.curriculum)) {
-    let left = newAllowed(index, plan, scope.curriculum, at)
-    for (const note of left === 0 ? [] : ascending(notes, byWeek)) {
-      const cards = freshOf(note).filter(asked).slice(0, left)
-      fresh.set(note, cards)
-      left -= cards.length
-      if (left === 0) break
-    }
+  const cards = dueInOrder(index, scope, at).filter(asked)
+  const shares = new Map<string, { allowed: number; unseen: number }>()
+  for (const { plan, counts } of index.countsByPlan(scope.curriculum, at)) {
+    const allowed = newAllowed(index, plan, scope.curriculum, at)
+    if (allowed > 0 && counts.new > 0) shares.set(plan, { allowed, unseen: counts.new })
   }
-  return [...due, ...[...fresh.keys()].sort(byWeek).flatMap((note) => fresh.get(note) ?? [])]
+  for (const path of shares.size === 0 ? [] : UnitOrder.for(index).all()) {
+    const note = index.note(path)
+    if (note === null || note.shelved.fresh === 0 || (scope.curriculum !== null && !note.curricula.includes(scope.curriculum))) continue
+    const plan = note.curricula[0] ?? nowhere
+    const share = shares.get(plan)
+    if (share === undefined) continue
+    const own = freshOf(note).filter(asked).slice(0, share.allowed)
+    for (const card of own) cards.push(card)
+    share.allowed -= own.length
+    share.unseen -= note.shelved.fresh
+    if (share.allowed === 0 || share.unseen === 0) shares.delete(plan)
+    if (shares.size === 0) break
+  }
+  return cards
 }
 
 /** Tells card by card whether it is asked: of several clozes of a note the first alone. */
