@@ -45,6 +45,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // Where other tests run beside, a note is not always written within a second.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -3,11 +3,8 @@ import type { Nexts } from '../index/nexts'
 import type { Standing } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
 import { todayLoad } from '../index/workload'
-import type { HeatMap } from '../drawing/heat-map'
-import { dayToDate } from '../schedule/day'
 import { fadingUnits, recallLine } from '../stats/fading'
 import { reviewForecast } from '../stats/forecast'
-import { firstHeatDay, heatMapOf } from '../stats/heat-map'
 import type { MemoryCounts } from '../stats/memory'
 import { minutesByDay, triedByWeek, triedIn, type Totals } from '../stats/totals'
 import type { FadingPart, MemoryPart, MinutesPart, NextPart, Retention, ReviewsAhead } from './dashboard'
@@ -45,11 +42,6 @@ export function minutesOf(totals: Totals, { pathway, days }: Curriculum, from: n
     ...facts, from: first, per: 'week',
     bars: Array.from({ length: weeks }, (_, week) => whole.slice(7 * week, 7 * week + 7).reduce((sum, minutes) => sum + minutes, 0) / 7),
   }
-}
-
-export function yearOf(totals: Totals, today: number): HeatMap {
-  const first = firstHeatDay(today)
-  return heatMapOf(new Map(minutesByDay(totals, first, today).map((minutes, place) => [dayToDate(first + place), minutes])), today)
 }
 
 export function memoryOf(index: VaultIndex, curriculum: string, memories: MemoryCounts, at: number): MemoryPart {

@@ -1,20 +1,19 @@
 import type { Curriculum } from '../curriculum/curriculum'
 import { verdictOf } from '../curriculum/pace-verdict'
 import type { Bar } from '../drawing/bar'
-import type { IndexedNote } from '../index/indexed'
 import { Advices } from '../index/advices'
 import { Nexts } from '../index/nexts'
 import { Okrs } from '../index/okrs'
 import { expectedNow, Standings, weekNow, type Standing } from '../index/standing'
 import { currentPlan } from '../index/current-plan'
 import type { VaultIndex } from '../index/vault-index'
-import type { Steps } from '../notes/steps'
 import { dayToDate } from '../schedule/day'
+import { heatMapFrom } from '../stats/heat-map'
 import { MemoryCounts } from '../stats/memory'
-import { Histories } from '../stats/note-history'
-import { totalling, type Totals } from '../stats/totals'
+import { ReviewTotals } from '../stats/review-totals'
+import type { Totals } from '../stats/totals'
 import { burnUpOf, categoriesOf, gapOf, velocityOf, waysOf, windowStart } from './compose-progress'
-import { aheadOf, fadingOf, memoryOf, minutesOf, nextOf, retentionOf, yearOf } from './compose-reviews'
+import { aheadOf, fadingOf, memoryOf, minutesOf, nextOf, retentionOf } from './compose-reviews'
 import type { DashboardPage, OnPlan, Part, PlanPage, TimeWindow } from './dashboard'
 
 export interface DashboardState {
@@ -32,15 +31,6 @@ interface Kept {
   readonly mark: string
   readonly text: string
   readonly part: Part<unknown>
-}
-
-/** How far the page of one curriculum is: several may be shown, and none undoes what is worked out for another. */
-interface Work {
-  totals: { readonly revision: number; readonly totals: Totals } | null
-  totalling: { readonly revision: number; readonly steps: Steps<Totals> } | null
-  waiting: { readonly revision: number; readonly notes: IndexedNote[] } | null
-  /** Parts by name, as they were composed last. */
-  readonly kept: Map<string, Kept>
 }
 
 /** How the parts of one page are composed. */
@@ -64,15 +54,17 @@ interface Head {
  * as it was is the same object, so that it need not be drawn anew.
  */
 export class Dashboards {
-  private readonly histories = new Histories()
+  private readonly reviews: ReviewTotals
   private readonly memories = new MemoryCounts()
   private readonly standings: Standings
   private readonly nexts: Nexts
   private readonly advices: Advices
-  private readonly works = new Map<string, Work>()
+  /** Parts by plan and name, as they were composed last: several pages may be shown, and none undoes what is worked out for another. */
+  private readonly kept = new Map<string, Map<string, Kept>>()
 
   /** `okrs` holds the thresholds of the settings. */
   constructor(private readonly index: VaultIndex, private readonly okrs: Okrs = new Okrs(index)) {
+    this.reviews = ReviewTotals.for(index)
     this.standings = Standings.for(index)
     this.advices = new Advices(index, this.standings)
     this.nexts = new Nexts(index, 3)
@@ -80,7 +72,7 @@ export class Dashboards {
 
   /** How many times a note's events or memories were looked into so far. */
   get looked(): number {
-    return this.histories.looked + this.memories.looked
+    return this.reviews.looked + this.memories.looked
   }
 
   /** The page as it stands. Once `enough` says so, parts are shown as they last were, and the page is `behind`: `step` goes on. */
@@ -102,16 +94,24 @@ export class Dashboards {
 
   /**
    * Does some of what the page is behind with, until a part came out other than it is shown or `enough` says so: parts
-   * of the plan first, from the top of the page down, then the counting of reviews, then what is told of them.
+   * of the plan first, from the top of the page down, then what objectives are measured by, then the counting of reviews, then what is
+   * told of them.
    */
   step(state: DashboardState, at: number, enough: () => boolean): 'changed' | 'same' | 'done' {
     const chosen = this.chosen(state.curriculum, at)
     if (chosen === null) return 'done'
     const sheet: Sheet = this.sheet(chosen, state, at, () => sheet.changed > 0 || enough())
-    this.plan(chosen, state, sheet, at, this.summed(chosen.path))
+    const known = { gathered: this.okrs.isGathered(chosen.path), summed: this.reviews.isCounted(chosen.path) }
+    this.plan(chosen, state, sheet, at, known)
     if (sheet.changed > 0) return 'changed'
     if (!sheet.behind && this.left(chosen.path) === 0) return 'done'
-    if (state.reading !== null || this.summed(chosen.path) || enough()) return 'same'
+    if (state.reading !== null || enough()) return 'same'
+    if (!known.gathered) {
+      const steps = this.okrs.gathering(at)
+      while (steps.next().done !== true && !enough());
+      return 'same'
+    }
+    if (known.summed) return 'same'
     const left = this.left(chosen.path)
     this.count(chosen.path, at, enough)
     return this.left(chosen.path) === left ? 'same' : 'changed'
@@ -124,13 +124,12 @@ export class Dashboards {
   count(curriculum: string | null, at: number, enough: () => boolean): boolean {
     const chosen = this.chosen(curriculum, at)
     if (chosen === null) return true
-    const left = this.uncounted(chosen.path)
-    for (let note = left.pop(); note !== undefined; note = left.pop()) {
-      this.histories.of(note, at)
-      this.memories.of(note, at)
+    const steps = this.reviews.steps(chosen.path, at)
+    for (let step = steps.next(); step.done !== true; step = steps.next()) {
+      if (step.value !== undefined) this.memories.of(step.value, at)
       if (enough()) return false
     }
-    return this.total(chosen.path, at, enough) !== null
+    return true
   }
 
   private chosen(path: string | null, at: number): Curriculum | null {
@@ -145,49 +144,40 @@ export class Dashboards {
 
   /** How many notes wait to be counted; a few, as after a grade, are no reason to say so. */
   private left(path: string): number {
-    const { length } = this.uncounted(path)
-    return length > countedAtOnce ? length : 0
+    const left = this.reviews.left(path)
+    return left > countedAtOnce ? left : 0
   }
 
-  /** Those whose events were not looked into, the last of the plan first. */
-  private uncounted(path: string): IndexedNote[] {
-    const work = this.work(path)
-    const { revision } = this.index
-    if (work.waiting?.revision !== revision) {
-      work.waiting = { revision, notes: this.index.units(path).filter((note) => note.cards.length > 0 && !this.histories.has(note)).reverse() }
-    }
-    return work.waiting.notes
-  }
-
-  /** `summed`: what needs sums may be composed now. */
-  private plan(curriculum: Curriculum, state: DashboardState, sheet: Sheet, at: number, summed = true): PlanPage {
+  /** `known`: what needs the sums of reviews, or what objectives are measured by, may be composed now. */
+  private plan(curriculum: Curriculum, state: DashboardState, sheet: Sheet, at: number, { gathered, summed } = { gathered: true, summed: true }): PlanPage {
     const { index, memories } = this
     const { path } = curriculum
     const today = index.today(path, at)
     const from = windowStart(state.window, curriculum.start, today)
     const read = state.reading === null
     const counted = read && this.left(path) === 0
-    const plan = <T>(name: string, make: (found: Standing) => T): Part<T> =>
-      this.part(name, read, sheet, () => make(this.standings.of(path, at) ?? missing(path)))
-    const reviews = <T>(name: string, make: (totals: Totals) => T): Part<T> =>
-      this.part(name, counted, sheet, () => make(this.total(path, at)), summed)
+    const plan = <T>(name: string, make: (found: Standing) => T, now = true): Part<T> =>
+      this.part(name, read, sheet, () => make(this.standings.of(path, at) ?? missing(path)), now)
+    const reviews = <T>(name: string, make: (totals: Totals) => T, now = true): Part<T> =>
+      this.part(name, counted, sheet, () => make(this.reviews.of(path, at)), summed && now)
     const head = plan('head', (found): Head => ({ week: weekNow(found, today), tally: { ...tallyOf(found), expected: expectedNow(found, today) } }))
     return {
       path, title: curriculum.title, today: dayToDate(today),
       ...(head.is === 'ready' ? head.value : { week: null, tally: null }),
       onPlan: plan('onPlan', (found) => onPlanOf(curriculum, found, today)),
       next: this.part('next', read, sheet, () => nextOf(index, curriculum, this.standings.of(path, at), this.nexts, state.underway, at)),
-      objectives: plan('objectives', () => this.okrs.of(path, at)),
+      goals: this.okrs.sizes(path),
+      objectives: plan('objectives', () => this.okrs.of(path, at), gathered),
       burnUp: plan('burnUp', (found) => burnUpOf(curriculum, found, state.window, today)),
       ways: plan('ways', () => waysOf(this.advices.of(path, at))),
       velocity: plan('velocity', (found) => velocityOf(curriculum, found, today)),
       categories: plan('categories', categoriesOf),
       fading: reviews('fading', () => fadingOf(index, path, memories, at)),
       ahead: reviews('ahead', (totals) => aheadOf(index, path, totals, at)),
-      retention: reviews('retention', (totals) => retentionOf(totals, today, from, index.plan(path).retention, this.target(path, at))),
+      retention: reviews('retention', (totals) => retentionOf(totals, today, from, index.plan(path).retention, this.target(path, at)), gathered),
       minutes: reviews('minutes', (totals) => minutesOf(totals, curriculum, from, today)),
       memory: reviews('memory', () => memoryOf(index, path, memories, at)),
-      year: reviews('year', (totals) => yearOf(totals, today)),
+      year: reviews('year', (totals) => heatMapFrom(totals, today)),
     }
   }
 
@@ -196,46 +186,14 @@ export class Dashboards {
     return this.okrs.of(path, at).flatMap(({ keyResults }) => keyResults).find(({ metric, unit }) => metric === 'true_retention' && unit === 'share')?.target ?? null
   }
 
-  /** Whether what all notes' events come to is known as the index stands. */
-  private summed(path: string): boolean {
-    return this.work(path).totals?.revision === this.index.revision
-  }
-
-  private work(path: string): Work {
-    const known = this.works.get(path)
-    if (known !== undefined) return known
-    const work: Work = { totals: null, totalling: null, waiting: null, kept: new Map() }
-    this.works.set(path, work)
-    return work
-  }
-
-  private total(path: string, at: number): Totals
-  private total(path: string, at: number, enough: () => boolean): Totals | null
-  private total(path: string, at: number, enough: () => boolean = () => false): Totals | null {
-    const { revision } = this.index
-    const work = this.work(path)
-    if (work.totals?.revision === revision) return work.totals.totals
-    if (work.totalling?.revision !== revision) {
-      work.totalling = { revision, steps: totalling(this.index.units(path).map((note) => this.histories.of(note, at))) }
-    }
-    const { steps } = work.totalling
-    for (let { done, value } = steps.next(); ; { done, value } = steps.next()) {
-      if (done === true && value) {
-        work.totals = { revision, totals: value }
-        work.totalling = null
-        return value
-      }
-      if (enough()) return null
-    }
-  }
-
   /**
    * What `make` gives, or why it could not; the part of the last page where it is the same. Where it may not be made
    * now, what was shown last.
    */
   private part<T>(name: string, ready: boolean, sheet: Sheet, make: () => T, now = true): Part<T> {
     if (!ready) return { is: 'waiting' }
-    const { kept } = this.work(sheet.plan)
+    const kept = this.kept.get(sheet.plan) ?? new Map<string, Kept>()
+    this.kept.set(sheet.plan, kept)
     const known = kept.get(name)
     if (known?.mark === sheet.mark) return known.part as Part<T>
     if (!now || sheet.enough()) {

@@ -178,6 +178,8 @@ export interface PlanPage {
   readonly onPlan: Part<OnPlan>
   readonly fading: Part<FadingPart>
   readonly next: Part<NextPart>
+  /** How many there are, measured or not. */
+  readonly goals: { readonly objectives: number; readonly keyResults: number }
   readonly objectives: Part<readonly ObjectiveStanding[]>
   readonly ways: Part<readonly Way[]>
   /** Null inside: the plan has no start or no length. */

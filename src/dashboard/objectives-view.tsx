@@ -8,6 +8,9 @@ import { PartOf } from './part-view'
 
 interface ObjectivesProps {
   readonly part: PlanPage['objectives']
+  /** As long as they are measured, so many have their room. */
+  readonly objectives: number
+  readonly keyResults: number
   readonly path: string
   /** Study date. */
   readonly today: string
@@ -16,10 +19,10 @@ interface ObjectivesProps {
 }
 
 /** Each objective with its score and its key results; without one, what makes one. */
-export const Objectives = still(({ part, path, today, desk, strings }: ObjectivesProps): JSX.Element => {
+export const Objectives = still(({ part, objectives: all, keyResults, path, today, desk, strings }: ObjectivesProps): JSX.Element => {
   const words = strings.dashboard.okr
   return (
-    <section class="syl-objectives" aria-label={words.label}>
+    <section class="syl-objectives" aria-label={words.label} style={{ '--objectives': all, '--key-results': keyResults }}>
       <PartOf
         part={part} label={words.label} strings={strings} room={84}
         drawn={(objectives) => objectives.length === 0

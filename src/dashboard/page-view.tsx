@@ -26,7 +26,7 @@ export function Dashboard({ page, desk, strings }: DashboardProps): JSX.Element 
             <>
               <Bar page={page} plan={plan} desk={desk} strings={strings} />
               <Questions plan={plan} desk={desk} strings={strings} />
-              <Objectives part={plan.objectives} path={plan.path} today={plan.today} desk={desk} strings={strings} />
+              <Objectives part={plan.objectives} {...plan.goals} path={plan.path} today={plan.today} desk={desk} strings={strings} />
               <Charts plan={plan} desk={desk} strings={strings} />
             </>
           )}

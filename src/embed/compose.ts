@@ -1,6 +1,7 @@
 import type { Curriculum } from '../curriculum/curriculum'
 import { stageKinds, stagesOf, sum, tally, type StageKind, type Tally } from '../curriculum/progress'
 import { planOrder } from '../curriculum/plan-order'
+import { dueBy } from '../index/due'
 import type { IndexedNote } from '../index/indexed'
 import { currentPlan } from '../index/current-plan'
 import type { Nexts } from '../index/nexts'
@@ -9,8 +10,10 @@ import { counted, expectedNow, type Standings } from '../index/standing'
 import type { VaultIndex } from '../index/vault-index'
 import { todayLoad } from '../index/workload'
 import { fold } from '../notes/properties'
+import type { Steps } from '../notes/steps'
 import { dayToDate } from '../schedule/day'
 import type { HeatMaps } from '../stats/heat-map'
+import { ReviewTotals } from '../stats/review-totals'
 import { isError, type BlockError, type BlockOrder } from './block'
 import type { EmbedPage, ProgressRow } from './embed'
 
@@ -31,7 +34,7 @@ export function composeEmbed(order: BlockOrder | BlockError, asked: Asked, at: n
   if (isError(order)) return { is: 'error', error: order }
   const { index } = asked
   if (asked.reading !== null) return { is: 'reading', ...asked.reading }
-  const curriculum = order.curriculum === null ? currentPlan(index, at) : index.curriculum(nameIn(order.curriculum.text))
+  const curriculum = planOf(order, index, at)
   if (curriculum === null) {
     if (order.curriculum === null) return { is: 'no-curriculum' }
     const { line, text } = order.curriculum
@@ -45,6 +48,33 @@ export function composeEmbed(order: BlockOrder | BlockError, asked: Asked, at: n
     return { is: 'error', error: { is: 'no-stage', line, word: text, instead: [...there].map((stage) => `${kind} ${stage}`) } }
   }
   return compose(order, curriculum, chosen, asked, at)
+}
+
+/**
+ * Counts what a block will show, in steps: at first all units of its plan, then those that became others. What is composed after it
+ * takes no longer than drawing it.
+ */
+export function* counting(order: BlockOrder | BlockError, { index, standings, okrs, reading }: Asked, at: number): Steps<void> {
+  const plan = isError(order) || reading !== null ? null : planOf(order, index, at)
+  if (isError(order) || plan === null) return
+  if (order.show === 'progress') yield* standings.steps(plan.path, at)
+  if (order.show === 'okr') yield* okrs.gathering(at)
+  if (order.show !== 'heatmap') return
+  const steps = ReviewTotals.for(index).steps(plan.path, at)
+  while (steps.next().done !== true) yield
+}
+
+/** What a block shows until all is counted. */
+export function composeCounting({ show, ...order }: BlockOrder, { index, standings, okrs }: Asked, at: number): EmbedPage {
+  const plan = planOf(order, index, at)
+  if (plan === null) return { is: 'no-curriculum' }
+  const total = index.units(plan.path).length
+  const left = show === 'heatmap' ? ReviewTotals.for(index).left(plan.path) : show === 'okr' ? okrs.left(plan.path) : standings.left(plan.path)
+  return { is: 'reading', read: Math.max(0, total - left), total }
+}
+
+function planOf(order: Pick<BlockOrder, 'curriculum'>, index: VaultIndex, at: number): Curriculum | null {
+  return order.curriculum === null ? currentPlan(index, at) : index.curriculum(nameIn(order.curriculum.text))
 }
 
 /** A link's target, or the name as it is. */
@@ -114,17 +144,16 @@ function progress(
   return { is: 'progress', path: curriculum.path, of: null, begin, title, whole, kind, rows: all.slice(0, limit), hidden: Math.max(0, all.length - limit) }
 }
 
-/** Cards are asked by the first curriculum of their unit, so the shelves of this one hold all that is due; of the new ones the day's share. */
+/** All that is due, told by the notes without making their cards; of the new ones the day's share. */
 function due(index: VaultIndex, curriculum: string, chosen: readonly IndexedNote[], limit: number, title: string, at: number): EmbedPage {
-  const titles = new Map(chosen.map(({ entry }) => [entry.path, entry.unit.title]))
-  const counts = new Map<string, number>()
-  for (const { card } of index.due(curriculum, at)) {
-    if (titles.has(card.path)) counts.set(card.path, (counts.get(card.path) ?? 0) + 1)
-  }
+  const notes: { readonly path: string; readonly title: string; readonly due: number }[] = []
   let fresh = 0
-  for (const { card } of index.fresh(curriculum)) if (titles.has(card.path)) fresh++
-  const notes = [...counts].map(([path, own]) => ({ path, title: titles.get(path) ?? path, due: own }))
-    .sort((a, b) => b.due - a.due || (a.path < b.path ? -1 : 1))
+  for (const { entry: { path, unit }, curricula, shelved } of chosen) {
+    fresh += shelved.fresh
+    const own = dueBy(shelved, index.today(curricula[0] ?? null, at))
+    if (own > 0) notes.push({ path, title: unit.title, due: own })
+  }
+  notes.sort((a, b) => b.due - a.due || (a.path < b.path ? -1 : 1))
   return {
     is: 'due', path: curriculum, title,
     due: notes.reduce((all, { due: own }) => all + own, 0),

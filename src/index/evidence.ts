@@ -4,6 +4,7 @@ import type { ReviewEvent } from '../history/event'
 import { effective } from '../history/log'
 import { earliestIn } from '../history/packed'
 import type { ChecklistItem } from '../notes/checklist'
+import type { Steps } from '../notes/steps'
 import { dateToDay, studyDay } from '../schedule/day'
 import { Scheduler, unseen, type CardState } from '../schedule/scheduler'
 import type { IndexedCard } from './due'
@@ -69,36 +70,38 @@ export class Evidence {
     return found
   }
 
-  /**
-   * What the cards of these notes tell. Where some may stand in several of them, each counts in the first alone. `at`:
-   * events far after it are set aside.
-   */
-  ofCards(notes: readonly IndexedNote[], at: number, doubled: boolean): readonly CardEvidence[] {
-    if (!doubled) return notes.map((note) => this.whole(note, at))
-    const seen = new Set<string>()
-    return notes.map((note) => {
-      const names = this.namesOf(note)
-      const fresh = note.cards.filter((_, place) => names[place] === '' || !seen.has(names[place] ?? ''))
-      for (const name of names) seen.add(name)
-      return fresh.length === note.cards.length ? this.whole(note, at) : this.gather(note, fresh, at)
-    })
-  }
-
-  /** Gathers the cards of notes that are not gathered yet, a note at a time, so that it can be done in slices. */
-  *gathering(notes: Iterable<IndexedNote>, at: number): Generator<void> {
-    for (const note of notes) {
-      if (this.cards.has(note)) continue
-      this.whole(note, at)
-      yield
-    }
-  }
-
-  private whole(note: IndexedNote, at: number): CardEvidence {
+  /** What the cards of a note tell. `at`: events far after it are set aside. */
+  ofCards(note: IndexedNote, at: number): CardEvidence {
     const known = this.cards.get(note)
     if (known !== undefined) return known
     const found = this.gather(note, note.cards, at)
     this.cards.set(note, found)
     return found
+  }
+
+  /** The same of notes of which some hold the same cards: each card counts in the first of them alone. */
+  apart(notes: readonly IndexedNote[], at: number): readonly CardEvidence[] {
+    const seen = new Set<string>()
+    return notes.map((note) => {
+      const names = this.namesOf(note)
+      const fresh = note.cards.filter((_, place) => names[place] === '' || !seen.has(names[place] ?? ''))
+      for (const name of names) seen.add(name)
+      return fresh.length === note.cards.length ? this.ofCards(note, at) : this.gather(note, fresh, at)
+    })
+  }
+
+  /** Gathers the cards of notes that are not gathered yet, a note at a time, so that it can be done in slices. */
+  *gathering(notes: Iterable<IndexedNote>, at: number): Steps<void> {
+    for (const note of notes) {
+      if (this.has(note)) continue
+      this.ofCards(note, at)
+      yield
+    }
+  }
+
+  /** Whether what its cards tell is gathered. */
+  has(note: IndexedNote): boolean {
+    return this.cards.has(note)
   }
 
   private gather(note: IndexedNote, cards: readonly IndexedCard[], at: number): CardEvidence {
@@ -121,29 +124,19 @@ export class Evidence {
 
 /** Whether some cards stand in more than one note; kept as notes change, so that a change costs what changed. */
 export class Doubles {
-  private readonly known = new Map<string, IndexedNote>()
   private readonly counts = new Map<string, number>()
   private doubled = 0
 
   constructor(private readonly evidence: Evidence) {}
 
-  among(notes: readonly IndexedNote[]): boolean {
-    for (const note of notes) {
-      const before = this.known.get(note.entry.path)
-      if (before === note) continue
-      if (before !== undefined) this.count(before, -1)
-      this.known.set(note.entry.path, note)
-      this.count(note, 1)
-    }
-    if (this.known.size > notes.length) {
-      const paths = new Set(notes.map(({ entry }) => entry.path))
-      for (const [path, note] of this.known) {
-        if (paths.has(path)) continue
-        this.known.delete(path)
-        this.count(note, -1)
-      }
-    }
+  get some(): boolean {
     return this.doubled > 0
+  }
+
+  /** One note took the place of another; null: there was, or is, none. */
+  replace(before: IndexedNote | null, after: IndexedNote | null): void {
+    if (before !== null) this.count(before, -1)
+    if (after !== null) this.count(after, 1)
   }
 
   private count(note: IndexedNote, change: 1 | -1): void {

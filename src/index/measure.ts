@@ -1,23 +1,29 @@
-import { startOfDay } from '../schedule/day'
+import { startOfDay, dateToDay } from '../schedule/day'
 import { Scheduler } from '../schedule/scheduler'
 import { totalOf, type Checkpoint } from '../okr/checkpoint'
 import { usualWindow, valueOn, type KeyResult } from '../okr/key-result'
 import type { Metric } from '../okr/metric'
-import { dateToDay } from '../schedule/day'
-import { upTo, type CardEvidence, type Evidence, type ItemEvidence, type Timed, type Turn } from './evidence'
+import { upTo, type CardEvidence, type ItemEvidence, type Turn } from './evidence'
 import type { IndexedNote } from './indexed'
+import { Latest } from './latest'
+import { RunningSums } from './running-sums'
 import type { UndatedItems } from './undated'
 import { median, untimedSeconds } from './workload'
 
-/** What counts for one key result. */
+/** A unit that counts for a key result. */
+export interface Counting {
+  readonly note: IndexedNote
+  readonly items: ItemEvidence
+  /** What its cards tell; gathered where a metric asks for it. */
+  readonly cards: () => CardEvidence
+}
+
+/** What counts for one key result beside its units. */
 export interface Sources {
-  readonly notes: readonly IndexedNote[]
   /** Boxes of notes that are no units. */
   readonly boxes: readonly ItemEvidence[]
   readonly checkpoints: readonly Checkpoint[]
-  /** Some cards may stand in several of the notes. */
-  readonly doubled: boolean
-  /** They are all units of the plan. */
+  /** Its units are all units of the plan. */
   readonly whole: boolean
   /** What the plan's progress log tells of its items without a date. */
   readonly undated: UndatedItems
@@ -33,34 +39,56 @@ export interface Measure {
 
 export interface Asked {
   readonly keyResult: KeyResult
-  readonly sources: Sources
-  readonly evidence: Evidence
   readonly today: number
+  /** An instant of today. */
   readonly at: number
   /** Study day from which reviews and minutes are counted; null: from the first. */
   readonly start: number | null
 }
 
+/** Measures a key result on one study day, while its units come, change and go: a change costs what changed. */
+export interface Measuring {
+  /** The unit of that path counts from now on; null: it does not. */
+  readonly put: (path: string, unit: Counting | null) => void
+  readonly measure: (sources: Sources) => Measure
+}
+
 const nothing: Measure = { value: () => null, change: () => null }
 
-/** The measure of a key result's metric; nothing is measured where it has none, or a scope that cannot be read. */
-export function measureOf(metric: Metric | null, asked: Asked): Measure {
-  const { keyResult, sources, evidence, at } = asked
-  if (metric === null || keyResult.scope === null) return nothing
-  let kept: readonly CardEvidence[] | null = null
-  const cards = (): readonly CardEvidence[] => (kept ??= evidence.ofCards(sources.notes, at, sources.doubled))
-  switch (metric) {
-    case 'items_done': return itemsDone(asked)
-    case 'units_done': return unitsDone(asked)
-    case 'items_mastered': return itemsMastered(asked, cards())
-    case 'cards_mature': return counting((day) => sum(cards(), ({ turns }) => turns.filter((own) => matureOn(own, day) !== null).length))
-    case 'true_retention': return varying((day) => retention(cards(), keyResult, day))
-    case 'reviews': return counting((day) => inSpan(asked, day, (last) => sum(cards(), ({ reviews }) => upTo(reviews, last))))
-    case 'minutes': return minutes(asked, cards())
-    case 'checkpoint_score': return varying((day) => lastScore(sources.checkpoints, day))
-    case 'draw_seconds': return varying((day) => drawSeconds(cards(), day))
-    case 'manual': return varying((day) => valueOn(keyResult, day, asked.today))
-  }
+/** Nothing is measured where a key result has no metric, or a scope that cannot be read. */
+export function measuringOf(asked: Asked): Measuring {
+  const { keyResult, today } = asked
+  const { metric, scope } = keyResult
+  if (metric === null || scope === null) return without(() => nothing)
+  return measurings[metric](asked, keyResult, today)
+}
+
+const measurings: Readonly<Record<Metric, (asked: Asked, keyResult: KeyResult, today: number) => Measuring>> = {
+  items_done: itemsDone,
+  units_done: unitsDone,
+  items_mastered: itemsMastered,
+  cards_mature: () => summing(({ cards }, day) => [cards().turns.filter((own) => matureOn(own, day) !== null).length],
+    (on) => counting((day) => on(day, 0))),
+  true_retention: (_, keyResult) => summing(({ cards }, day) => triedUntil(cards(), keyResult, day), (on) => varying((day) => {
+    const asked = on(day, 0)
+    return asked === 0 ? null : on(day, 1) / asked
+  })),
+  reviews: (asked) => summing(({ cards }, day) => [upTo(cards().reviews, day)], (on) => counting((day) => inSpan(asked, day, (last) => on(last, 0)))),
+  minutes,
+  checkpoint_score: () => without(({ checkpoints }) => varying((day) => lastScore(checkpoints, day))),
+  draw_seconds: drawSeconds,
+  manual: (_, keyResult, today) => without(() => varying((day) => valueOn(keyResult, day, today))),
+}
+
+/** Asks nothing of units. */
+function without(measure: Measuring['measure']): Measuring {
+  return { put: () => undefined, measure }
+}
+
+/** Sums what `of` says of each unit; `on` gives a number of the sums by the end of a day. */
+function summing(of: (unit: Counting, day: number) => readonly number[], measure: (on: (day: number, column: number) => number, sources: Sources) => Measure): Measuring {
+  const sums = new RunningSums(of)
+  return { put: (path, unit) => sums.put(path, unit), measure: (sources) => measure((day, column) => sums.on(day, column), sources) }
 }
 
 /** Known on every day. */
@@ -79,63 +107,62 @@ function varying(value: (day: number) => number | null): Measure {
   }
 }
 
-function itemsDone({ sources, evidence, today }: Asked): Measure {
-  const { notes, boxes, undated } = sources
-  const units = notes.map((note) => evidence.ofItems(note))
-  const all = [...units, ...boxes]
-  const done = sum(all, (each) => each.done)
-  const open = sum(units, (each) => each.undated)
-  const known = boxes.every((each) => each.undated === 0)
-  const dated = (day: number): number => sum(all, ({ doneOn }) => upTo(doneOn, day))
-  return {
-    value: (day) => {
-      if (day === today) return done
-      const others = known ? undated.among(open, day) : null
-      return others === null ? null : dated(day) + others
-    },
-    change: (from, to) => dated(to) - dated(from) + undated.rise(open, from, to),
-  }
-}
-
-function unitsDone({ sources, evidence, today }: Asked): Measure {
-  const units = sources.notes.map((note) => evidence.ofItems(note)).filter(({ unit }) => unit.done)
-  const days = units.flatMap(({ unit: { on } }) => (on === null ? [] : [on])).sort((a, b) => a - b)
-  const others = units.filter(({ unit }) => unit.on === null)
-  const open = sum(others, ({ undated }) => undated)
-  const known = others.every(({ undated }) => undated > 0)
-  /** Units of no known day that were done by a day; null where that is not known. */
-  const then = (day: number): number | null => {
-    const done = known ? sources.undated.among(open, day) : null
-    return done === 0 ? 0 : done === open ? others.length : null
-  }
-  const rise = (from: number, to: number): number => {
-    const [before, after] = [then(Math.max(from, sources.undated.begins ?? to)), then(to)]
-    return before === null || after === null ? 0 : after - before
-  }
-  return {
-    value: (day) => {
-      const more = day === today ? others.length : then(day)
-      return more === null ? null : (day === today ? days.length : upTo(days, day)) + more
-    },
-    change: (from, to) => upTo(days, to) - upTo(days, from) + rise(from, to),
-  }
-}
-
-function itemsMastered({ sources, evidence, today, at }: Asked, cards: readonly CardEvidence[]): Measure {
-  const items = sources.notes.map((note) => evidence.ofItems(note))
-  return varying((day) => {
-    let [dated, open] = [0, 0]
-    items.forEach(({ done, doneOn, undated }, place) => {
-      const note = sources.notes[place]
-      if (note === undefined || done === 0 || !isKnownOn(note, cards[place]?.turns ?? [], day, day === today ? at : null)) return
-      dated += day === today ? done - undated : upTo(doneOn, day)
-      open += undated
-    })
-    const others = day === today ? open : sources.undated.among(open, day)
-    if (others !== null) return dated + others
-    const logged = sources.whole ? sources.undated.masteredBy(day) : null
-    return logged === null ? null : Math.min(dated + open, Math.max(dated, logged))
+function itemsDone({ today }: Asked): Measuring {
+  return summing(({ items: { done, doneOn, undated } }, day) => [upTo(doneOn, day), done, undated], (on, { boxes, undated }) => {
+    const done = on(today, 1) + sum(boxes, (each) => each.done)
+    const open = on(today, 2)
+    const known = boxes.every((each) => each.undated === 0)
+    const dated = (day: number): number => on(day, 0) + sum(boxes, ({ doneOn }) => upTo(doneOn, day))
+    return {
+      value: (day) => {
+        if (day === today) return done
+        const others = known ? undated.among(open, day) : null
+        return others === null ? null : dated(day) + others
+      },
+      change: (from, to) => dated(to) - dated(from) + undated.rise(open, from, to),
+    }
   })
+}
+
+const none: readonly number[] = []
+
+function unitsDone({ today }: Asked): Measuring {
+  return summing(({ items: { unit, undated } }, day) => {
+    if (!unit.done) return none
+    return unit.on === null ? [0, 0, 1, undated, undated > 0 ? 0 : 1] : [unit.on <= day ? 1 : 0, 1]
+  }, (on, sources) => {
+    const [all, others, open] = [on(today, 1), on(today, 2), on(today, 3)]
+    const known = on(today, 4) === 0
+    /** Units of no known day that were done by a day; null where that is not known. */
+    const then = (day: number): number | null => {
+      const done = known ? sources.undated.among(open, day) : null
+      return done === 0 ? 0 : done === open ? others : null
+    }
+    const rise = (from: number, to: number): number => {
+      const [before, after] = [then(Math.max(from, sources.undated.begins ?? to)), then(to)]
+      return before === null || after === null ? 0 : after - before
+    }
+    return {
+      value: (day) => {
+        const more = day === today ? others : then(day)
+        return more === null ? null : (day === today ? all : on(day, 0)) + more
+      },
+      change: (from, to) => on(to, 0) - on(from, 0) + rise(from, to),
+    }
+  })
+}
+
+function itemsMastered({ today, at }: Asked): Measuring {
+  return summing(({ note, items: { done, doneOn, undated }, cards }, day) => {
+    if (done === 0 || !isKnownOn(note, cards().turns, day, day === today ? at : null)) return none
+    return [day === today ? done - undated : upTo(doneOn, day), undated]
+  }, (on, { undated, whole }) => varying((day) => {
+    const [dated, open] = [on(day, 0), on(day, 1)]
+    const others = day === today ? open : undated.among(open, day)
+    if (others !== null) return dated + others
+    const logged = whole ? undated.masteredBy(day) : null
+    return logged === null ? null : Math.min(dated + open, Math.max(dated, logged))
+  }))
 }
 
 function isKnownOn(note: IndexedNote, turns: readonly (readonly Turn[])[], day: number, now: number | null): boolean {
@@ -155,20 +182,19 @@ function matureOn(turns: readonly Turn[], day: number): Turn['mature'] {
   return null
 }
 
-function retention(cards: readonly CardEvidence[], { window, maturity }: KeyResult, day: number): number | null {
+/** How many memories were tried within the window that ends on a day, and how many of them were kept. */
+function triedUntil({ tried }: CardEvidence, { window, maturity }: KeyResult, day: number): readonly number[] {
   const first = day - (window ?? usualWindow) + 1
   let asked = 0
   let kept = 0
-  for (const { tried } of cards) {
-    for (let place = tried.length - 1; place >= 0; place--) {
-      const each = tried[place]
-      if (each === undefined || each.day < first) break
-      if (each.day > day || (maturity !== 'all' && each.mature !== (maturity === 'mature'))) continue
-      asked++
-      if (each.kept) kept++
-    }
+  for (let place = tried.length - 1; place >= 0; place--) {
+    const each = tried[place]
+    if (each === undefined || each.day < first) break
+    if (each.day > day || (maturity !== 'all' && each.mature !== (maturity === 'mature'))) continue
+    asked++
+    if (each.kept) kept++
   }
-  return asked === 0 ? null : kept / asked
+  return [asked, kept]
 }
 
 /** From the start to a day, or within the window that ends on it. */
@@ -177,35 +203,43 @@ function inSpan({ keyResult, start }: Asked, day: number, countTo: (last: number
   return countTo(day) - (before === null ? 0 : countTo(Math.min(before, day)))
 }
 
-function minutes(asked: Asked, cards: readonly CardEvidence[]): Measure {
-  const each = cards.some(({ untimed }) => untimed.length > 0) ? typicalOf(cards) : 0
-  const running = cards.map(({ timed }) => ({ days: timed.map(({ day }) => day), seconds: cumulative(timed) }))
-  const to = (day: number): number => sum(cards, ({ untimed }) => upTo(untimed, day) * each)
-    + sum(running, ({ days, seconds }) => seconds[upTo(days, day)] ?? 0)
-  return counting((day) => inSpan(asked, day, to) / 60)
-}
-
-function cumulative(timed: readonly Timed[]): readonly number[] {
-  const sums = [0]
-  for (const { seconds } of timed) sums.push((sums.at(-1) ?? 0) + seconds)
-  return sums
-}
-
+/** So many grades, the latest that were timed, tell what one counts that was not. */
 const lastTimed = 100
 
-/** The median seconds of the last hundred grades that were timed. */
-function typicalOf(cards: readonly CardEvidence[]): number {
-  const last: Timed[] = []
-  for (const { timed } of cards) {
-    for (let place = timed.length - 1; place >= 0; place--) {
-      const each = timed[place]
-      if (each === undefined || (last.length === lastTimed && each.at <= (last[0]?.at ?? 0))) break
-      const after = last.findIndex(({ at }) => at > each.at)
-      last.splice(after < 0 ? last.length : after, 0, each)
-      if (last.length > lastTimed) last.shift()
-    }
+function minutes(asked: Asked): Measuring {
+  const units = new Map<string, Counting>()
+  const sums = new RunningSums<Counting>(({ cards }, day) => {
+    const { timed, untimed } = cards()
+    let seconds = 0
+    for (const each of timed) if (each.day <= day) seconds += each.seconds
+    return [seconds, upTo(untimed, day)]
+  })
+  let latest = new Latest(lastTimed)
+  const add = ({ cards }: Counting): void => {
+    for (const { at, seconds } of cards().timed) latest.add(at, seconds)
   }
-  return median(last.map(({ seconds }) => seconds)) ?? untimedSeconds
+  const typical = (): number => {
+    const known = latest.values()
+    if (known !== null) return median(known) ?? untimedSeconds
+    latest = new Latest(lastTimed)
+    for (const unit of units.values()) add(unit)
+    return median(latest.values() ?? []) ?? untimedSeconds
+  }
+  return {
+    put: (path, unit) => {
+      for (const { at, seconds } of units.get(path)?.cards().timed ?? []) latest.remove(at, seconds)
+      sums.put(path, unit)
+      if (unit === null) units.delete(path)
+      else {
+        units.set(path, unit)
+        add(unit)
+      }
+    },
+    measure: () => {
+      const each = typical()
+      return counting((day) => inSpan(asked, day, (last) => sums.on(last, 0) + sums.on(last, 1) * each) / 60)
+    },
+  }
 }
 
 function lastScore(checkpoints: readonly Checkpoint[], day: number): number | null {
@@ -219,11 +253,21 @@ function lastScore(checkpoints: readonly Checkpoint[], day: number): number | nu
   return last?.total ?? null
 }
 
-function drawSeconds(cards: readonly CardEvidence[], day: number): number | null {
-  return median(cards.flatMap(({ drawn }) => drawn.flatMap((times) => {
+/** Diagrams are few. */
+function drawSeconds(): Measuring {
+  const drawings = new Map<string, CardEvidence['drawn']>()
+  const on = (day: number): number | null => median([...drawings.values()].flatMap((drawn) => drawn.flatMap((times) => {
     const last = times.findLast((time) => time.day <= day)
     return last === undefined ? [] : [last.seconds]
   })))
+  return {
+    put: (path, unit) => {
+      const drawn = unit?.cards().drawn ?? []
+      if (drawn.length > 0) drawings.set(path, drawn)
+      else drawings.delete(path)
+    },
+    measure: () => varying(on),
+  }
 }
 
 function sum<T>(all: readonly T[], value: (one: T) => number): number {

@@ -2,9 +2,9 @@ import type { Curriculum } from '../curriculum/curriculum'
 import { weeksOf } from '../curriculum/pace'
 import { compareStages } from '../curriculum/progress'
 import { baseName, type Unit } from '../curriculum/unit'
-import type { ProgressLog } from '../history/progress-log'
 import { fold } from '../notes/properties'
 import type { Problem } from '../notes/problem'
+import type { Steps } from '../notes/steps'
 import {
   attainmentOf, expectedOf, forecastOf, statusOf, usualThresholds, weighted, type OkrStatus, type Thresholds,
 } from '../okr/attainment'
@@ -14,11 +14,11 @@ import { unitOf, type Metric, type MetricUnit } from '../okr/metric'
 import { firstDay, lastDay } from '../okr/moment'
 import type { Objective } from '../okr/objective'
 import { asksFor, within } from '../okr/scope'
-import { studyDay } from '../schedule/day'
-import { Doubles, Evidence, itemEvidence } from './evidence'
+import { Evidence, itemEvidence, type CardEvidence } from './evidence'
+import { Following } from './following'
 import type { IndexedNote } from './indexed'
-import { measureOf, type Measure, type Sources } from './measure'
-import { UndatedItems } from './undated'
+import { measuringOf, type Asked, type Counting, type Measure, type Measuring, type Sources } from './measure'
+import { PlanUnits } from './plan-units'
 import type { VaultIndex } from './vault-index'
 
 /** Where a key result stands on a study day. Days are days since 1970-01-01. */
@@ -80,14 +80,19 @@ export interface ObjectiveChange extends ObjectiveStanding {
 /** What these were on a day before is not known where dates are missing; then they count as they are now. */
 const lasting: ReadonlySet<Metric> = new Set<Metric>(['items_done', 'units_done', 'items_mastered', 'manual'])
 const historyWeeks = 8
+/** What so many units tell is gathered at once. */
+const few = 12
 /** Days that the forecast looks back, and how many at least while the key result is younger. */
 const recent = { most: 28, least: 7 }
 
-/** Objectives with their key results by curriculum, found once per revision of the index, study day and thresholds. */
+/**
+ * Objectives with their key results by curriculum, found once per revision of the index, study day and thresholds; what units come to for
+ * each key result is kept, so that a change costs what changed.
+ */
 export class Okrs {
   private readonly kept = new Map<string | null, { readonly mark: string; readonly standings: readonly ObjectiveStanding[] }>()
-  private readonly units = new Map<string | null, Units>()
-  private readonly doubles = new Map<string | null, Doubles>()
+  private readonly units = new Map<string | null, PlanUnits>()
+  private readonly counted = new WeakMap<KeyResult, CountedUnits>()
   readonly evidence = new Evidence()
 
   constructor(private readonly index: VaultIndex, private readonly thresholds: () => Thresholds = () => usualThresholds) {}
@@ -95,8 +100,7 @@ export class Okrs {
   /** Those of one curriculum (by path), or of all, by title. An objective that names none belongs to the only one there is. */
   of(curriculum: string | null, at: number): readonly ObjectiveStanding[] {
     const { onTrack, atRisk } = this.thresholds()
-    const days = [null, ...this.index.curricula().map(({ path }) => path)].map((path) => this.index.today(path, at))
-    const mark = [this.index.revision, onTrack, atRisk, ...days].join(' ')
+    const mark = [this.index.revision, onTrack, atRisk, this.days(at)].join(' ')
     const known = this.kept.get(curriculum)
     if (known?.mark === mark) return known.standings
     const standings = this.index.goals.objectives().flatMap((objective) => {
@@ -126,10 +130,53 @@ export class Okrs {
     }).sort(inOrder)
   }
 
-  /** Gathers what the cards of all objectives' units tell, a note at a time: what is asked later is then found at once. */
-  *gathering(at: number): Generator<void> {
-    const plans = new Set(this.index.goals.objectives().map((objective) => this.curriculumOf(objective)?.path ?? null))
-    for (const plan of plans) yield* this.evidence.gathering(this.unitsOf(plan).notes, at)
+  /**
+   * Gathers what the cards of all objectives' units tell, a note at a time, then measures each key result, a day at a time: what is asked
+   * later is then found at once.
+   */
+  *gathering(at: number): Steps<void> {
+    const objectives = this.index.goals.objectives().map((objective) => ({ objective, plan: this.curriculumOf(objective) }))
+    for (const path of new Set(objectives.map(({ plan }) => plan?.path ?? null))) yield* this.evidence.gathering(this.unitsOf(path).all(), at)
+    for (const { objective, plan } of objectives) {
+      if (this.unitsOf(plan?.path ?? null).doubled) continue
+      for (const each of this.keyResultsOf(objective)) {
+        const known = this.counted.get(each)
+        const asked = this.asked(each, plan, at)
+        const measure = this.measure(asked, plan)
+        if (this.counted.get(each) === known) continue
+        yield
+        for (const day of historyDays(asked.today, asked.start)) {
+          measure.value(day)
+          yield
+        }
+      }
+    }
+  }
+
+  /** How many units of a curriculum, by path, are still to be gathered for its objectives. */
+  left(curriculum: string): number {
+    let left = 0
+    if (this.ofPlan(curriculum).length === 0) return left
+    for (const note of this.unitsOf(curriculum).all()) if (!this.evidence.has(note)) left++
+    return left
+  }
+
+  /** Whether the key results of a curriculum, by path, are found at once, as after `gathering` and a few changes. */
+  isGathered(curriculum: string): boolean {
+    const objectives = this.ofPlan(curriculum)
+    if (objectives.length === 0) return true
+    if (this.left(curriculum) > few) return false
+    return this.unitsOf(curriculum).doubled || objectives.every((objective) => this.keyResultsOf(objective).every((each) => this.counted.has(each)))
+  }
+
+  /** How many objectives and key results a curriculum, by path, has. */
+  sizes(curriculum: string): { readonly objectives: number; readonly keyResults: number } {
+    const objectives = this.ofPlan(curriculum)
+    return { objectives: objectives.length, keyResults: objectives.reduce((sum, objective) => sum + this.keyResultsOf(objective).length, 0) }
+  }
+
+  private ofPlan(curriculum: string): readonly Objective[] {
+    return this.index.goals.objectives().filter((objective) => this.curriculumOf(objective)?.path === curriculum)
   }
 
   private curriculumOf({ curricula }: Objective): Curriculum | null {
@@ -164,12 +211,11 @@ export class Okrs {
 
   /** Where a key result stands at the end of a study day, or on today's now. */
   private measured(keyResult: KeyResult, curriculum: Curriculum | null, day: number, at: number): Measured {
-    const today = this.index.today(curriculum?.path ?? null, at)
-    const start = keyResult.start === null ? curriculum?.start ?? null : firstDay(keyResult.start, curriculum)
+    const asked = this.asked(keyResult, curriculum, at)
+    const { today, start } = asked
     const due = keyResult.due === null ? lastOf(curriculum) : lastDay(keyResult.due, curriculum)
     const { metric, target, lowerIsBetter } = keyResult
-    const sources = this.sources(keyResult, curriculum)
-    const measure = measureOf(metric, { keyResult, sources, evidence: this.evidence, today, at, start })
+    const measure = this.measure(asked, curriculum)
     const current = measure.value(day) ?? (metric !== null && lasting.has(metric) ? measure.value(today) : null)
     const attainment = attainmentOf(current, keyResult)
     const share = expectedOf(day, start, due)
@@ -191,48 +237,69 @@ export class Okrs {
     return { standing, measure }
   }
 
-  /** The units of the curriculum within the scope; without a scope those that name the key result, else all. */
-  private sources(keyResult: KeyResult, curriculum: Curriculum | null): Sources {
-    const { index } = this
-    const { scope } = keyResult
-    const { notes, doubled, undated } = this.unitsOf(curriculum?.path ?? null)
-    if (scope === null) return { notes: [], boxes: [], checkpoints: [], doubled: false, whole: false, undated }
-    const checkpoints = index.goals.checkpoints().map((note) => ({ ...note, unit: asUnit(note.checkpoint) }))
+  private asked(keyResult: KeyResult, curriculum: Curriculum | null, at: number): Asked {
+    const start = keyResult.start === null ? curriculum?.start ?? null : firstDay(keyResult.start, curriculum)
+    return { keyResult, today: this.index.today(curriculum?.path ?? null, at), at, start }
+  }
+
+  private measure(asked: Asked, curriculum: Curriculum | null): Measure {
+    const units = this.unitsOf(curriculum?.path ?? null)
+    if (units.doubled) return this.measureApart(asked, curriculum, units)
+    const { keyResult, start, at } = asked
+    const mark = [curriculum?.path ?? '', start, this.days(at)].join(' ')
+    let counted = this.counted.get(keyResult)
+    while (counted?.mark !== mark || !counted.keepUp()) {
+      counted = new CountedUnits(mark, new Following(this.index, curriculum?.path ?? null), keyResult, measuringOf(asked), (note) => this.counting(note, at))
+      this.counted.set(keyResult, counted)
+    }
+    return counted.measuring.measure(this.sources(keyResult, curriculum, units, counted.size))
+  }
+
+  /** Where some cards stand in several notes, which of them count hangs on all of the notes. */
+  private measureApart(asked: Asked, curriculum: Curriculum | null, units: PlanUnits): Measure {
+    const { keyResult, at } = asked
+    const measuring = measuringOf(asked)
+    const all = units.inOrder()
+    const someNamed = all.some(({ entry }) => names(keyResult, entry.unit))
+    const notes = all.filter(({ entry }) => counts(keyResult, entry.unit, someNamed))
+    let kept: readonly CardEvidence[] | null = null
+    for (const [place, note] of notes.entries()) {
+      const cards = (): CardEvidence => (kept ??= this.evidence.apart(notes, at))[place] ?? this.evidence.ofCards(note, at)
+      measuring.put(note.entry.path, { ...this.counting(note, at), cards })
+    }
+    return measuring.measure(this.sources(keyResult, curriculum, units, notes.length))
+  }
+
+  private counting(note: IndexedNote, at: number): Counting {
+    return { note, items: this.evidence.ofItems(note), cards: () => this.evidence.ofCards(note, at) }
+  }
+
+  /** What counts beside so many units. */
+  private sources({ scope, ...keyResult }: KeyResult, curriculum: Curriculum | null, units: PlanUnits, counted: number): Sources {
+    const undated = units.undated()
+    if (scope === null) return { boxes: [], checkpoints: [], whole: false, undated }
+    const checkpoints = this.index.goals.checkpoints().map((note) => ({ ...note, unit: asUnit(note.checkpoint) }))
       .filter(({ checkpoint }) => this.belongs(checkpoint, curriculum))
     const chosen = scope.clauses.length > 0
-    const named = (unit: Unit): boolean => names(keyResult, unit)
-    const someNamed = !chosen && (notes.some(({ entry }) => named(entry.unit)))
-    const counts = (unit: Unit): boolean => (chosen ? within(scope, unit) : !someNamed || named(unit))
-    const exams = chosen ? checkpoints.filter(({ unit }) => within(scope, unit)) : checkpoints.filter(({ unit }) => named(unit))
+    const exams = chosen ? checkpoints.filter(({ unit }) => within(scope, unit)) : checkpoints.filter(({ unit }) => names(keyResult, unit))
     const explicit = !chosen || asksFor(scope, ['type', 'path', 'title', 'key_result'])
-    const counted = notes.filter(({ entry }) => counts(entry.unit))
     return {
-      notes: counted,
-      doubled,
-      whole: counted.length === notes.length,
+      whole: counted === units.size,
       undated,
       boxes: explicit ? exams.filter(({ items }) => items.length > 0).map(({ unit, items }) => itemEvidence(unit, items)) : [],
       checkpoints: (exams.length > 0 || chosen ? exams : checkpoints).map(({ checkpoint }) => checkpoint),
     }
   }
 
-  /** The units of a curriculum (by path), or of all, by path, so that of duplicated notes always the same one counts. */
-  private unitsOf(curriculum: string | null): Units {
-    const { index } = this
-    const known = this.units.get(curriculum)
-    if (known?.revision === index.revision) return known
-    const all = curriculum === null ? [...index.allNotes()].filter(({ copyOf }) => copyOf === null) : index.units(curriculum)
-    const notes = [...all].sort((a, b) => (a.entry.path < b.entry.path ? -1 : 1))
-    const doubles = this.doubles.get(curriculum) ?? new Doubles(this.evidence)
-    this.doubles.set(curriculum, doubles)
-    const items = notes.map((note) => this.evidence.ofItems(note))
-    const zone = index.plan(curriculum)
-    const undated = new UndatedItems(
-      curriculum === null ? noLog : index.progressLog(curriculum), (at) => studyDay(at, zone),
-      items.flatMap(({ doneOn }) => doneOn).sort((a, b) => a - b), items.reduce((sum, each) => sum + each.undated, 0))
-    const units = { revision: index.revision, notes, doubled: doubles.among(notes), undated }
-    this.units.set(curriculum, units)
+  private unitsOf(curriculum: string | null): PlanUnits {
+    let units = this.units.get(curriculum)
+    while (units?.keepUp() !== true) this.units.set(curriculum, units = new PlanUnits(this.index, curriculum, this.evidence))
     return units
+  }
+
+  /** Equal for instants on the same study day of each plan. */
+  private days(at: number): string {
+    return [null, ...this.index.curricula().map(({ path }) => path)].map((path) => this.index.today(path, at)).join(' ')
   }
 
   private belongs({ curricula }: Checkpoint, curriculum: Curriculum | null): boolean {
@@ -255,14 +322,55 @@ function inOrder(a: ObjectiveStanding, b: ObjectiveStanding): number {
   return compareStages(a.title, b.title) || compareStages(a.path, b.path)
 }
 
-interface Units {
-  readonly revision: number
-  readonly notes: readonly IndexedNote[]
-  readonly doubled: boolean
-  readonly undated: UndatedItems
+/**
+ * The units that count for a key result: those within its scope; without one those that name it, or where none does, all. Kept as they come,
+ * change and go.
+ */
+class CountedUnits {
+  private readonly members = new Set<string>()
+  private readonly named = new Set<string>()
+  /** Null: not one was looked at yet. */
+  private someNamed: boolean | null = null
+
+  constructor(
+    readonly mark: string, private readonly following: Following, private readonly keyResult: KeyResult, readonly measuring: Measuring,
+    private readonly counting: (note: IndexedNote) => Counting,
+  ) {}
+
+  get size(): number {
+    return this.members.size
+  }
+
+  /** False: they are to be chosen anew. */
+  keepUp(): boolean {
+    const { following, keyResult, named } = this
+    if (!following.hear()) return false
+    const changed = new Map<string, IndexedNote | null>()
+    for (let path = following.coming.pop(); path !== undefined; path = following.coming.pop()) changed.set(path, following.unit(path))
+    for (const [path, note] of changed) {
+      if (note !== null && names(keyResult, note.entry.unit)) named.add(path)
+      else named.delete(path)
+    }
+    const someNamed = named.size > 0
+    if (this.someNamed !== null && this.someNamed !== someNamed) return false
+    this.someNamed = someNamed
+    for (const [path, note] of changed) this.put(path, note !== null && counts(keyResult, note.entry.unit, someNamed) ? note : null)
+    return true
+  }
+
+  private put(path: string, note: IndexedNote | null): void {
+    if (note === null && !this.members.delete(path)) return
+    if (note !== null) this.members.add(path)
+    this.measuring.put(path, note && this.counting(note))
+  }
 }
 
-const noLog: ProgressLog = { devices: new Map(), damaged: [] }
+/** Whether a unit counts for a key result of its plan; `someNamed`: some unit of the plan names it. */
+function counts(keyResult: KeyResult, unit: Unit, someNamed: boolean): boolean {
+  const { scope } = keyResult
+  if (scope === null) return false
+  return scope.clauses.length > 0 ? within(scope, unit) : !someNamed || names(keyResult, unit)
+}
 
 function lastOf(curriculum: Curriculum | null): number | null {
   const weeks = curriculum === null ? null : weeksOf(curriculum)
@@ -275,7 +383,7 @@ function historyDays(today: number, start: number | null): readonly number[] {
   return days.filter((day) => day === today || start === null || day >= start)
 }
 
-function names({ id, title, path, line }: KeyResult, unit: Unit): boolean {
+function names({ id, title, path, line }: Pick<KeyResult, 'id' | 'title' | 'path' | 'line'>, unit: Unit): boolean {
   if (unit.keyResults.length === 0) return false
   const own = new Set([id, title].map(fold))
   if (line === 1) for (const name of [path.replace(/\.md$/, ''), baseName(path)]) own.add(fold(name))

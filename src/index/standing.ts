@@ -4,6 +4,7 @@ import { paceOf, type Pace } from '../curriculum/pace'
 import { finish, type Steps } from '../notes/steps'
 import { studyDay } from '../schedule/day'
 import { Scheduler } from '../schedule/scheduler'
+import { Following } from './following'
 import type { IndexedNote } from './indexed'
 import type { VaultIndex } from './vault-index'
 
@@ -59,24 +60,11 @@ class Count {
   begun = 0
   /** What holds of the curriculum and its units, with the standing that was made of it. */
   made: { readonly revision: number; readonly standing: Standing } | null = null
-  /** Paths of units that are to be looked at. */
-  readonly coming: string[] = []
+  readonly following: Following
   private readonly members = new Map<string, Member>()
-  /** So many changes are among those looked at or coming. */
-  private heard: number
 
   constructor(readonly today: number, index: VaultIndex, curriculum: string) {
-    this.heard = index.changes.count(curriculum)
-    for (const { entry } of index.units(curriculum)) this.coming.push(entry.path)
-  }
-
-  /** What changed since is to be looked at, too. False: that is too much to know. */
-  hear({ changes }: VaultIndex, curriculum: string): boolean {
-    const changed = changes.after(curriculum, this.heard)
-    if (changed === null) return false
-    this.heard += changed.length
-    for (const path of changed) this.coming.push(path)
-    return true
+    this.following = new Following(index, curriculum)
   }
 
   /** Null: it is no unit of the curriculum any more. */
@@ -124,20 +112,26 @@ export class Standings {
     if (curriculum === null) return null
     const today = index.today(curriculum.path, at)
     let count = this.counts.get(curriculum.path)
-    while (count?.today !== today || !count.hear(index, curriculum.path)) {
+    while (count?.today !== today || !count.following.hear()) {
       count = new Count(today, index, curriculum.path)
       this.counts.set(curriculum.path, count)
     }
-    while (count.coming.length > 0) {
-      for (let unit = count.coming.pop(); unit !== undefined; unit = count.coming.pop()) {
-        count.look(unit, this.member(unit, curriculum.path, at))
+    const { coming } = count.following
+    while (coming.length > 0) {
+      for (let unit = coming.pop(); unit !== undefined; unit = coming.pop()) {
+        count.look(unit, this.member(count.following.unit(unit), at))
         yield
       }
-      if (!count.hear(index, curriculum.path)) return yield* this.steps(path, at)
+      if (!count.following.hear()) return yield* this.steps(path, at)
     }
     const standing = this.standing(curriculum.path, count)
     if (standing !== null) this.told.set(curriculum.path, standing)
     return standing
+  }
+
+  /** How many units of a curriculum wait to be looked at, since it was asked for last. */
+  left(path: string): number {
+    return this.counts.get(path)?.following.coming.length ?? 0
   }
 
   /** The one told last of a curriculum, whatever came since; null: none yet. */
@@ -155,9 +149,8 @@ export class Standings {
     return own
   }
 
-  private member(path: string, curriculum: string, at: number): Member | null {
-    const note = this.index.note(path)
-    return note?.curricula.includes(curriculum) === true ? { counted: this.counted(note, at), begun: isBegun(note) } : null
+  private member(note: IndexedNote | null, at: number): Member | null {
+    return note && { counted: this.counted(note, at), begun: isBegun(note) }
   }
 
   /** From what is counted. Null where the curriculum has gone meanwhile. */

@@ -2,7 +2,8 @@ import { weekdayOf } from '../curriculum/pace'
 import type { HeatDay, HeatMap, HeatMonth } from '../drawing/heat-map'
 import type { VaultIndex } from '../index/vault-index'
 import { dayToDate } from '../schedule/day'
-import { statistics } from './statistics'
+import { ReviewTotals } from './review-totals'
+import { minutesByDay, type Totals } from './totals'
 
 /** Columns of the map: this week and the fifty-two before it. */
 export const heatWeeks = 53
@@ -52,22 +53,26 @@ function levelOf(minutes: number): HeatDay['level'] {
   return above === 0 ? 1 : above === 1 ? 2 : above === 2 ? 3 : 4
 }
 
-/** Heat maps by curriculum, made once per revision of the index and study day. */
+/** The map of the year up to a study day, from what was answered. */
+export function heatMapFrom(totals: Totals, today: number): HeatMap {
+  const first = firstHeatDay(today)
+  return heatMapOf(new Map(minutesByDay(totals, first, today).map((minutes, place) => [dayToDate(first + place), minutes])), today)
+}
+
+/** Heat maps by curriculum, made anew where what was answered is another, and on another study day. */
 export class HeatMaps {
-  private readonly kept = new Map<string | null, { readonly mark: string; readonly map: HeatMap }>()
+  private readonly kept = new Map<string, { readonly totals: Totals; readonly today: number; readonly map: HeatMap }>()
 
   constructor(private readonly index: VaultIndex) {}
 
-  /** Of one curriculum, by path, or of all. */
-  of(curriculum: string | null, at: number): HeatMap {
-    const { index } = this
-    const today = index.today(curriculum ?? index.curricula()[0]?.path ?? null, at)
-    const mark = `${index.revision} ${today}`
+  /** Of a curriculum, by path. */
+  of(curriculum: string, at: number): HeatMap {
+    const today = this.index.today(curriculum, at)
+    const totals = ReviewTotals.for(this.index).of(curriculum, at)
     const known = this.kept.get(curriculum)
-    if (known?.mark === mark) return known.map
-    const { byDay } = statistics(index, curriculum, today - firstHeatDay(today) + 1, at)
-    const map = heatMapOf(new Map(byDay.map(({ date, minutes }) => [date, minutes])), today)
-    this.kept.set(curriculum, { mark, map })
+    if (known?.totals === totals && known.today === today) return known.map
+    const map = heatMapFrom(totals, today)
+    this.kept.set(curriculum, { totals, today, map })
     return map
   }
 }

@@ -31,10 +31,6 @@ export class Histories {
     return this.count
   }
 
-  has(note: IndexedNote): boolean {
-    return this.read.has(note)
-  }
-
   /** `at` tells which events lie in the future, epoch ms. */
   of(note: IndexedNote, at: number): NoteHistory {
     const known = this.read.get(note)

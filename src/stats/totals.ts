@@ -1,5 +1,6 @@
 import { median, untimedSeconds } from '../index/workload'
 import { finish, type Steps } from '../notes/steps'
+import { Latest } from '../index/latest'
 import type { Answer, NoteHistory } from './note-history'
 
 /** So many memories were tried, and so many of them kept. */
@@ -30,16 +31,41 @@ export interface Totals {
   readonly typicalSeconds: number
 }
 
-const timedKept = 100
+/** So many answers, the latest that were timed, tell what an untimed one counts. */
+export const timedKept = 100
 
-interface Sum {
-  reviews: number
-  timed: number
-  untimed: number
-  youngAsked: number
-  youngKept: number
-  matureAsked: number
-  matureKept: number
+/** What was answered on one study day, before it is known what an untimed answer counts. */
+export class DaySum {
+  reviews = 0
+  private timed = 0
+  private untimed = 0
+  private youngAsked = 0
+  private youngKept = 0
+  private matureAsked = 0
+  private matureKept = 0
+
+  /** Counts an answer, or takes it away again. */
+  count({ op, seconds, tried }: Answer, times: 1 | -1): void {
+    this.reviews += times
+    if (seconds === null) this.untimed += times
+    else this.timed += times * seconds
+    if (tried === null) return
+    const kept = op === 'a' ? 0 : times
+    if (tried === 'young') {
+      this.youngAsked += times
+      this.youngKept += kept
+    } else {
+      this.matureAsked += times
+      this.matureKept += kept
+    }
+  }
+
+  total(typicalSeconds: number): DayTotal {
+    return {
+      reviews: this.reviews, seconds: this.timed + this.untimed * typicalSeconds,
+      young: { asked: this.youngAsked, kept: this.youngKept }, mature: { asked: this.matureAsked, kept: this.matureKept },
+    }
+  }
 }
 
 /** Sums histories by day. The same event of a card in two notes (a duplicated note) counts once, in the first of them. */
@@ -51,7 +77,7 @@ export function totalsOf(histories: Iterable<NoteHistory>): Totals {
 export function* totalling(all: readonly NoteHistory[]): Steps<Totals> {
   const twice = yield* keysOfSeveral(all)
   const seen = new Set<string>()
-  const sums = new Map<number, Sum>()
+  const sums = new Map<number, DaySum>()
   const latest = new Latest(timedKept)
   let reviews = 0
   for (const history of all) {
@@ -59,39 +85,16 @@ export function* totalling(all: readonly NoteHistory[]): Steps<Totals> {
       if (twice.has(answer.key) && !isFirst(answer, seen)) continue
       reviews++
       let sum = sums.get(answer.day)
-      if (sum === undefined) {
-        sum = { reviews: 0, timed: 0, untimed: 0, youngAsked: 0, youngKept: 0, matureAsked: 0, matureKept: 0 }
-        sums.set(answer.day, sum)
-      }
-      add(sum, answer)
+      if (sum === undefined) sums.set(answer.day, sum = new DaySum())
+      sum.count(answer, 1)
       if (answer.seconds !== null) latest.add(answer.at, answer.seconds)
     }
     yield
   }
-  const typicalSeconds = median(latest.values()) ?? untimedSeconds
+  const typicalSeconds = median(latest.values() ?? []) ?? untimedSeconds
   const byDay = new Map<number, DayTotal>()
-  for (const [day, sum] of sums) {
-    byDay.set(day, {
-      reviews: sum.reviews, seconds: sum.timed + sum.untimed * typicalSeconds,
-      young: { asked: sum.youngAsked, kept: sum.youngKept }, mature: { asked: sum.matureAsked, kept: sum.matureKept },
-    })
-  }
+  for (const [day, sum] of sums) byDay.set(day, sum.total(typicalSeconds))
   return { byDay, reviews, typicalSeconds }
-}
-
-function add(sum: Sum, { op, seconds, tried }: Answer): void {
-  sum.reviews++
-  if (seconds === null) sum.untimed++
-  else sum.timed += seconds
-  if (tried === null) return
-  const kept = op === 'a' ? 0 : 1
-  if (tried === 'young') {
-    sum.youngAsked++
-    sum.youngKept += kept
-  } else {
-    sum.matureAsked++
-    sum.matureKept += kept
-  }
 }
 
 function* keysOfSeveral(histories: readonly NoteHistory[]): Steps<ReadonlySet<string>> {
@@ -116,31 +119,6 @@ function isFirst({ key, at, op }: Answer, seen: Set<string>): boolean {
   if (seen.has(name)) return false
   seen.add(name)
   return true
-}
-
-/** The values of the latest times, of all that were added. */
-class Latest {
-  private kept: { readonly at: number; readonly value: number }[] = []
-  private from = -Infinity
-
-  constructor(private readonly size: number) {}
-
-  add(at: number, value: number): void {
-    if (at < this.from) return
-    this.kept.push({ at, value })
-    if (this.kept.length >= this.size * 4) this.cut()
-  }
-
-  values(): readonly number[] {
-    this.cut()
-    return this.kept.map(({ value }) => value)
-  }
-
-  private cut(): void {
-    this.kept.sort((a, b) => b.at - a.at || a.value - b.value)
-    this.kept.length = Math.min(this.kept.length, this.size)
-    if (this.kept.length === this.size) this.from = this.kept.at(-1)?.at ?? -Infinity
-  }
 }
 
 /** What was tried from one study day to another, both included. */

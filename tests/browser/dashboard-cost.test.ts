@@ -25,6 +25,8 @@ const browser = await findBrowser()
 const folder = mkdtempSync(path.join(tmpdir(), 'syllabus-dashboard-cost-'))
 const vault = path.join(folder, 'Large')
 const runs = 3
+/** The plugin works so many ms before the window gets its turn. */
+const slice = 12
 let preview: Preview
 let page: Page
 
@@ -98,8 +100,8 @@ describe.skipIf(browser === null)('the dashboard of 1,060 items, 5,000 cards and
     }
     const measure = median(measures)
     const report = JSON.stringify({ measure, costs })
-    // The exercise takes about 45 ms of a processor that others use as well.
-    expect(median(costs.map(({ composing }) => composing)) / measure, report).toBeLessThan(1)
+    // A slice is as long on every machine; what one goes beyond it is held against the exercise.
+    expect((median(costs.map(({ composing }) => composing)) - slice) / measure, report).toBeLessThan(1)
     // With the drawing itself: the first chart of a page also has the library of charts read.
     expect(median(costs.map(({ frame }) => frame)) / measure, report).toBeLessThan(1.5)
     expect(median(costs.map(({ shift }) => shift)), report).toBeLessThan(0.01)

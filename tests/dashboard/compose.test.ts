@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Dashboards, type DashboardState } from '../../src/dashboard/compose'
 import type { Part, PlanPage } from '../../src/dashboard/dashboard'
 import { notesBehind } from '../../src/dashboard/lists'
+import { Okrs } from '../../src/index/okrs'
 import { day } from '../curriculum/plan'
 import { cues, event, line, noon, note, record, vault } from '../fixtures/build'
 
@@ -222,6 +223,27 @@ describe('a page', () => {
     const last = dashboards.page(state, noon)
     expect(last.reading).toBeNull()
     expect(last.plan?.retention.is).toBe('ready')
+  })
+
+  it.each([['', {}], [', where cards stand in several notes', { 'copied.md': withCard('Cue 7', 'cue-7', event('2026-11-10 10:00')) }]])(
+    'gathers what objectives are measured by in slices, and tells of the plan meanwhile%s', (_, copied) => {
+    const many = Object.fromEntries(Array.from({ length: 30 }, (_, place) => [`${place}.md`, withCard(`Cue ${place}`, `cue-${place}`, event('2026-11-10 10:00'))]))
+    const goals = { 'Goal.md': note({ type: 'objective', curriculum: 'Plan' }), 'KR1.md': note({ type: 'key_result', objective: 'Goal', metric: 'cards_mature', target: 9 }) }
+    const index = vault({ 'Plan.md': plan(), ...many, ...copied, ...goals })
+    const okrs = new Okrs(index)
+    const dashboards = new Dashboards(index, okrs)
+    const waiting: string[] = []
+    let most = 0
+    let looks = 0
+    for (let step = ''; step !== 'done';) {
+      const { gathered } = okrs.evidence
+      step = dashboards.step(state, noon, () => ++looks % 16 === 0)
+      most = Math.max(most, okrs.evidence.gathered - gathered)
+      const shown = dashboards.page(state, noon, () => true).plan
+      if (shown?.objectives.is === 'waiting') waiting.push(shown.burnUp.is)
+    }
+    expect([okrs.evidence.gathered >= 30, most < 30, waiting.at(-1)]).toEqual([true, true, 'ready'])
+    expect(dashboards.page(state, noon)).toEqual(new Dashboards(index).page(state, noon))
   })
 
   it('composes nothing when it is drawn, one changed part a step, and shows the others as they were', () => {

@@ -39,7 +39,7 @@ function draw(objectives: readonly ObjectiveStanding[]): HTMLElement {
   if (plan === null) throw new Error('no plan')
   const shown: PlanPage = { ...plan, objectives: { is: 'ready', value: objectives } }
   const root = document.body.appendChild(document.createElement('div'))
-  render(<Objectives part={shown.objectives} path={shown.path} today={shown.today} desk={desk} strings={en} />, root)
+  render(<Objectives part={shown.objectives} {...shown.goals} path={shown.path} today={shown.today} desk={desk} strings={en} />, root)
   return root
 }
 

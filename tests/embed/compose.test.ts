@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { readBlock } from '../../src/embed/block'
-import { composeEmbed } from '../../src/embed/compose'
+import { isError, readBlock } from '../../src/embed/block'
+import { composeCounting, composeEmbed, counting, type Asked } from '../../src/embed/compose'
 import type { EmbedPage } from '../../src/embed/embed'
 import { Nexts } from '../../src/index/nexts'
 import { Okrs } from '../../src/index/okrs'
 import { Standings } from '../../src/index/standing'
+import type { VaultIndex } from '../../src/index/vault-index'
 import { HeatMaps } from '../../src/stats/heat-map'
 import { cues, event, line, noon, note, vault } from '../fixtures/build'
 
@@ -14,8 +15,12 @@ const index = vault({
   'b.md': note({ curriculum: 'p', week: 3, tier: 2 }, '- [x] One\n- [ ] Two\n'), 'c.md': note({ curriculum: 'p' }),
 })
 
-function page(source: string, reading: { read: number; total: number } | null = null, of = index): EmbedPage {
-  return composeEmbed(readBlock(source), { index: of, standings: new Standings(of), nexts: new Nexts(of), heatMaps: new HeatMaps(of), okrs: new Okrs(of), reading }, noon)
+function asked(of: VaultIndex, reading: Asked['reading'] = null): Asked {
+  return { index: of, standings: new Standings(of), nexts: new Nexts(of), heatMaps: new HeatMaps(of), okrs: new Okrs(of), reading }
+}
+
+function page(source: string, reading: Asked['reading'] = null, of = index): EmbedPage {
+  return composeEmbed(readBlock(source), asked(of, reading), noon)
 }
 
 describe('what a block shows', () => {
@@ -87,5 +92,40 @@ describe('what a block shows', () => {
     expect(page('progress\ncurriculum: [[Q]]')).toMatchObject({ title: 'Book', rows: [] })
     expect(page('progress', null, vault({}))).toEqual({ is: 'no-curriculum' })
     expect(page('progress', { read: 3, total: 9 })).toEqual({ is: 'reading', read: 3, total: 9 })
+  })
+})
+
+describe('what a block counts', () => {
+  const plan = { 'P.md': note({ type: 'curriculum', id: 'p' }), 'O.md': note({ type: 'objective', curriculum: 'p' }) }
+  const units = Object.fromEntries(Array.from({ length: 9 }, (_, place) => [`${place}.md`,
+    note({ curriculum: 'p', review_log_mac: [line('a', event('2026-11-10 09:00', 'g', 60))] }, cues('A?'))]))
+
+  it.each(['progress', 'heatmap', 'okr'])('for %s is counted a unit at a time, and told', (source) => {
+    const own = asked(vault({ ...plan, ...units }))
+    const order = readBlock(source)
+    if (isError(order)) throw new Error(order.is)
+    const steps = counting(order, own, noon)
+    for (let step = 0; step < 4; step++) expect(steps.next().done).toBe(false)
+    expect(composeCounting(order, own, noon)).toEqual({ is: 'reading', read: 4, total: 9 })
+    while (steps.next().done !== true);
+    expect(composeCounting(order, own, noon)).toEqual({ is: 'reading', read: 9, total: 9 })
+    expect(composeEmbed(order, own, noon)).toEqual(composeEmbed(order, asked(own.index), noon))
+  })
+
+  it.each<Readonly<Record<string, string>>>([{}, { 'copied.md': note({ curriculum: 'p', review_log_mac: [line('a', event('2026-11-10 09:00', 'g', 60))] }, cues('A?')) }])(
+    'goes on where it was left, also where cards stand in several notes', (copied) => {
+      const results = Object.fromEntries(['reviews', 'minutes', 'cards_mature'].map((metric) => [`${metric}.md`, note({ type: 'key_result', objective: 'O', metric, target: 9 })]))
+      const own = asked(vault({ ...plan, ...units, ...copied, ...results }))
+      let left = 40
+      for (let done = false; !done && left > 0; left--) {
+        const steps = counting(readBlock('okr'), own, noon)
+        for (let step = 0; step < 3 && !done; step++) done = steps.next().done === true
+      }
+      expect(left).toBeGreaterThan(0)
+      expect(composeEmbed(readBlock('okr'), own, noon)).toEqual(composeEmbed(readBlock('okr'), asked(own.index), noon))
+    })
+
+  it.each(['next', 'due', 'dashboard', 'progress\ncurriculum: nobody', 'unknown'])('for %s is nothing', (source) => {
+    expect(counting(readBlock(source), asked(vault({ ...plan, ...units })), noon).next().done).toBe(true)
   })
 })

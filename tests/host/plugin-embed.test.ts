@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { eventually, openVault, removeFolders, type OpenVault } from './open-vault'
 import { Component } from './obsidian/component'
 import { MarkdownRenderer } from './obsidian/render'
@@ -19,6 +19,7 @@ beforeEach(async () => {
 })
 
 afterEach(() => {
+  vi.restoreAllMocks()
   owner.unload()
   el.remove()
   vault.close()
@@ -39,6 +40,17 @@ describe('a block in a note', () => {
     await vault.outside('Home.md', '# Another\n')
     await new Promise((resolve) => setTimeout(resolve, 50))
     expect(el.querySelector('.block-language-syllabus')?.firstElementChild).toBe(firstElementChild)
+  })
+
+  it('says how far it is while it counts, in slices', async () => {
+    const log = 'review_log_mac:\n  - why 261120090512gt14'
+    for (let number = 0; number < 12; number++) await vault.outside(`U${number}.md`, `---\ncurriculum: plan\n${log}\n---\n## Cues\n\n- Why?\n  - So\n`)
+    let clock = performance.now()
+    vi.spyOn(performance, 'now').mockImplementation(() => (clock += 20))
+    await draw('heatmap')
+    expect(el.querySelector('.syl-sentence')?.textContent).toMatch(/^Reading notes: \d of 13$/)
+    await eventually(() => el.querySelector('.syl-sentence')?.textContent?.startsWith('Reading') !== true)
+    expect(el.querySelector('.syl-heat')).not.toBeNull()
   })
 
   it('is gone with what it was drawn in', async () => {

@@ -251,7 +251,7 @@ describe('objectives', () => {
     const grown = index({ ...many, 'KR1.md': keyResult({ metric: 'reviews', target: 100 }), 'KR2.md': keyResult({ metric: 'true_retention', target: '90%' }) })
     let thresholds = { onTrack: 0.9, atRisk: 0.7 }
     const okrs = new Okrs(grown, () => thresholds)
-    expect([...okrs.gathering(noon)]).toHaveLength(20)
+    expect([...okrs.gathering(noon)]).toHaveLength(20 + 2 * (1 + 3))
     const first = okrs.of('P.md', noon)
     expect(okrs.evidence.gathered).toBe(20)
     expect(okrs.of('P.md', time('2026-11-22 03:59'))).toBe(first)

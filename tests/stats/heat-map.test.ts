@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dateToDay, dayToDate } from '../../src/schedule/day'
 import { firstHeatDay, HeatMaps, heatMapOf } from '../../src/stats/heat-map'
-import { cues, event, line, noon, note, vault } from '../fixtures/build'
+import { cues, event, line, noon, note, record, vault } from '../fixtures/build'
 
 const day = (date: string): number => dateToDay(date) ?? NaN
 const saturday = day('2026-11-21')
@@ -53,12 +53,14 @@ describe('from the history', () => {
       'b.md': note({ curriculum: 'q', review_log_mac: [line('b', event('2026-11-21 09:00', 'g', 1800))] }, cues('B?')),
     })
     const maps = new HeatMaps(index)
-    const minutes = (curriculum: string | null): readonly (number | undefined)[] => (maps.of(curriculum, noon).weeks[52] ?? []).map((one) => one?.minutes)
+    const minutes = (curriculum: string): readonly (number | undefined)[] => (maps.of(curriculum, noon).weeks[52] ?? []).map((one) => one?.minutes)
     expect(minutes('P.md')).toEqual([0, 0, 0, 0, 2, 0, undefined])
-    expect(minutes(null)).toEqual([0, 0, 0, 0, 2, 30, undefined])
-    expect(maps.of(null, noon)).toBe(maps.of(null, noon))
+    expect(minutes('Q.md')).toEqual([0, 0, 0, 0, 0, 30, undefined])
     const before = maps.of('P.md', noon)
     index.remove('b.md')
-    expect(maps.of('P.md', noon)).not.toBe(before)
+    expect(maps.of('P.md', noon)).toBe(before)
+    expect(minutes('Q.md')).toEqual([0, 0, 0, 0, 0, 0, undefined])
+    record(index, 'a.md', 'a', event('2026-11-21 09:00', 'g', 60))
+    expect(minutes('P.md')).toEqual([0, 0, 0, 0, 2, 1, undefined])
   })
 })
