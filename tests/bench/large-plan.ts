@@ -11,7 +11,7 @@ export interface PlanNote {
 
 /**
  * A plan of sixteen weeks in its eighth: 1,060 units of eleven categories, 1,000 of them with five cards each, and
- * twelve reviews of each card. The same every time.
+ * twelve reviews of each card; an objective with a key result of each kind that units and cards tell. The same every time.
  */
 export function largePlan(now: number): readonly PlanNote[] {
   let state = 11
@@ -22,7 +22,9 @@ export function largePlan(now: number): readonly PlanNote[] {
     type: 'curriculum', start: date(start), zone: 'UTC', pathways: ['Intensive: 16 weeks, 42 h/week'],
     milestones: ['week 4: 240', 'week 10: 480', 'week 14: 780', 'week 16: 1060'], adaptations: ['behind 1 week: skip category comparisons', 'behind 2 weeks: extend to 20 weeks'],
   }
-  const notes: PlanNote[] = [noteOf('Atlas.md', plan, '')]
+  const notes: PlanNote[] = [noteOf('Atlas.md', plan, ''), noteOf('Goal.md', { type: 'objective', curriculum: 'Atlas' }, '')]
+  const targets = { items_done: 900, items_mastered: 700, cards_mature: 4000, true_retention: 0.9, reviews: 90_000, minutes: 6000 }
+  for (const [metric, target] of Object.entries(targets)) notes.push(noteOf(`${metric}.md`, { type: 'key_result', objective: 'Goal', metric, target }, ''))
   const categories = ['patterns', 'mechanisms', 'companies', 'incidents', 'debugging', 'performance', 'scale', 'cost', 'migration', 'capacity', 'comparisons']
   for (let number = 0; number < 1060; number++) {
     const category = categories[Math.floor(number / 97)] ?? 'comparisons'

@@ -14,18 +14,22 @@ export async function warmRows(vault: VaultOnDisk, now: number, cold: number): P
   const first = await Opened.start(vault, now, factory)
   await first.close()
   const before = vault.reads
-  const [warm, bare] = await inTurnOf(5, async () => {
+  const rounds = size > 10_000 ? 5 : 25
+  const [warm, bare] = await inTurnOf(rounds, async () => {
     await (await Opened.start(vault, now, factory)).close()
   }, async () => {
     for (const chunk of await cacheOf(factory)) parseAll(chunk)
   })
-  const reads = (vault.reads - before) / 5
+  const reads = (vault.reads - before) / rounds
   const bytes = (await cacheOf(factory)).reduce((sum, { heads, rests }) => sum + Buffer.byteLength(heads) + Buffer.byteLength(rests.join('')), 0)
   const { chunks, time } = await writtenAfter(vault, now, factory)
   const ms = `${warm.toFixed(0)} ms of ${bare.toFixed(0)} ms`
   return [
     { what: 'warm start ÷ reading and parsing its own cache', size, value: warm / bare, goal: 2, about: ms },
-    { what: 'warm start ÷ cold index', size, value: warm / cold, goal: 0.1, about: `${warm.toFixed(0)} ms of ${cold.toFixed(0)} ms` },
+    {
+      what: 'warm start ÷ cold index', size, value: warm / cold, goal: 0.1, about: `${warm.toFixed(0)} ms of ${cold.toFixed(0)} ms`,
+      why: `Reading and parsing the cache alone takes ${(100 * bare / cold).toFixed(0)} % of a cold index`,
+    },
     { what: 'notes read at a warm start', size, value: reads, goal: 0, about: '' },
     { what: 'bytes of the cache ÷ bytes of the vault', size, value: bytes / vault.bytes, goal: 0.15, about: `${megabytes(bytes)} of ${megabytes(vault.bytes)}` },
     { what: 'chunks written after one change', size, value: chunks, goal: 1, about: `${time.toFixed(1)} ms` },
