@@ -46,3 +46,42 @@ export class Latest {
     return low
   }
 }
+
+interface Answered {
+  readonly at: number
+  /** Null: it was not timed. */
+  readonly seconds: number | null
+}
+
+/** The seconds of the latest timed answers, of lists of answers that come, change and go. */
+export class LatestSeconds {
+  private readonly lists = new Map<string, readonly Answered[]>()
+  private latest: Latest
+
+  constructor(private readonly size: number) {
+    this.latest = new Latest(size)
+  }
+
+  /** The list of that name from now on; null: there is none. */
+  put(name: string, list: readonly Answered[] | null): void {
+    for (const { at, seconds } of this.lists.get(name) ?? []) if (seconds !== null) this.latest.remove(at, seconds)
+    if (list === null) this.lists.delete(name)
+    else {
+      this.lists.set(name, list)
+      this.add(list)
+    }
+  }
+
+  /** In no order; fewer than asked for where fewer were timed. */
+  values(): readonly number[] {
+    const known = this.latest.values()
+    if (known !== null) return known
+    this.latest = new Latest(this.size)
+    for (const list of this.lists.values()) this.add(list)
+    return this.latest.values() ?? []
+  }
+
+  private add(list: readonly Answered[]): void {
+    for (const { at, seconds } of list) if (seconds !== null) this.latest.add(at, seconds)
+  }
+}

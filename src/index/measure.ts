@@ -5,7 +5,7 @@ import { usualWindow, valueOn, type KeyResult } from '../okr/key-result'
 import type { Metric } from '../okr/metric'
 import { upTo, type CardEvidence, type ItemEvidence, type Turn } from './evidence'
 import type { IndexedNote } from './indexed'
-import { Latest } from './latest'
+import { LatestSeconds } from './latest'
 import { RunningSums } from './running-sums'
 import type { UndatedItems } from './undated'
 import { median, untimedSeconds } from './workload'
@@ -207,36 +207,20 @@ function inSpan({ keyResult, start }: Asked, day: number, countTo: (last: number
 const lastTimed = 100
 
 function minutes(asked: Asked): Measuring {
-  const units = new Map<string, Counting>()
   const sums = new RunningSums<Counting>(({ cards }, day) => {
     const { timed, untimed } = cards()
     let seconds = 0
     for (const each of timed) if (each.day <= day) seconds += each.seconds
     return [seconds, upTo(untimed, day)]
   })
-  let latest = new Latest(lastTimed)
-  const add = ({ cards }: Counting): void => {
-    for (const { at, seconds } of cards().timed) latest.add(at, seconds)
-  }
-  const typical = (): number => {
-    const known = latest.values()
-    if (known !== null) return median(known) ?? untimedSeconds
-    latest = new Latest(lastTimed)
-    for (const unit of units.values()) add(unit)
-    return median(latest.values() ?? []) ?? untimedSeconds
-  }
+  const latest = new LatestSeconds(lastTimed)
   return {
     put: (path, unit) => {
-      for (const { at, seconds } of units.get(path)?.cards().timed ?? []) latest.remove(at, seconds)
       sums.put(path, unit)
-      if (unit === null) units.delete(path)
-      else {
-        units.set(path, unit)
-        add(unit)
-      }
+      latest.put(path, unit && unit.cards().timed)
     },
     measure: () => {
-      const each = typical()
+      const each = median(latest.values()) ?? untimedSeconds
       return counting((day) => inSpan(asked, day, (last) => sums.on(last, 0) + sums.on(last, 1) * each) / 60)
     },
   }

@@ -6,6 +6,7 @@ import { studyDay } from '../schedule/day'
 import { Scheduler } from '../schedule/scheduler'
 import { Following } from './following'
 import type { IndexedNote } from './indexed'
+import { perIndex } from './per-index'
 import type { VaultIndex } from './vault-index'
 
 /** Where one curriculum stands today. */
@@ -85,20 +86,14 @@ class Count {
 
 /** Standings by curriculum: all is counted once a study day, and after that only what became another. */
 export class Standings {
-  private static readonly shared = new WeakMap<VaultIndex, Standings>()
+  /** Those of an index that are kept for all who ask for its present. */
+  static readonly for = perIndex((index) => new Standings(index))
   private readonly counts = new Map<string, Count>()
   /** What was counted of notes: a change of one note leaves the others as they are until the next study day. */
   private readonly notes = new WeakMap<IndexedNote, { readonly day: number; readonly counted: CountedUnit }>()
   private readonly told = new Map<string, Standing>()
 
   constructor(private readonly index: VaultIndex) {}
-
-  /** Those of an index that are kept for all who ask for its present. */
-  static for(index: VaultIndex): Standings {
-    const known = Standings.shared.get(index) ?? new Standings(index)
-    Standings.shared.set(index, known)
-    return known
-  }
 
   /** Null where the path is no curriculum. */
   of(path: string, at: number): Standing | null {

@@ -1,5 +1,6 @@
 import { compareText } from '../curriculum/progress'
 import { anywhere } from './changes'
+import { perIndex } from './per-index'
 import type { VaultIndex } from './vault-index'
 
 /**
@@ -7,7 +8,7 @@ import type { VaultIndex } from './vault-index'
  * thousands of notes begins without comparing their paths again.
  */
 export class UnitOrder {
-  private static readonly shared = new WeakMap<VaultIndex, UnitOrder>()
+  static readonly for = perIndex((index) => new UnitOrder(index))
   private paths: readonly string[] = []
   /** The place in `paths`; units that went keep theirs. */
   private ranks: ReadonlyMap<string, number> = new Map()
@@ -16,12 +17,6 @@ export class UnitOrder {
   private heard: number | null = null
 
   private constructor(private readonly index: VaultIndex) {}
-
-  static for(index: VaultIndex): UnitOrder {
-    const known = UnitOrder.shared.get(index) ?? new UnitOrder(index)
-    UnitOrder.shared.set(index, known)
-    return known
-  }
 
   /** All of them by path, also some that went. */
   all(): readonly string[] {

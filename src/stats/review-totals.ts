@@ -1,5 +1,6 @@
 import { Following } from '../index/following'
 import type { IndexedNote } from '../index/indexed'
+import { perIndex } from '../index/per-index'
 import type { VaultIndex } from '../index/vault-index'
 import { Histories } from './note-history'
 import { RunningTotals } from './running-totals'
@@ -15,18 +16,12 @@ interface Count {
 
 /** What was answered in each curriculum, by study days: all is counted once, and after that only what became another. */
 export class ReviewTotals {
-  private static readonly shared = new WeakMap<VaultIndex, ReviewTotals>()
+  /** Those of an index that are kept for all who ask for its present. */
+  static readonly for = perIndex((index) => new ReviewTotals(index))
   private readonly histories = new Histories()
   private readonly counts = new Map<string, Count>()
 
   constructor(private readonly index: VaultIndex) {}
-
-  /** Those of an index that are kept for all who ask for its present. */
-  static for(index: VaultIndex): ReviewTotals {
-    const known = ReviewTotals.shared.get(index) ?? new ReviewTotals(index)
-    ReviewTotals.shared.set(index, known)
-    return known
-  }
 
   /** How many times a note's events were looked into so far. */
   get looked(): number {

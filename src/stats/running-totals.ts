@@ -1,6 +1,6 @@
 import { fnv1a32 } from '../history/event'
 import { median, untimedSeconds } from '../index/workload'
-import { Latest } from '../index/latest'
+import { LatestSeconds } from '../index/latest'
 import type { Answer, NoteHistory } from './note-history'
 import { DaySum, timedKept, type DayTotal, type Totals } from './totals'
 
@@ -12,13 +12,14 @@ export class RunningTotals {
   private readonly marks = new Map<number, number>()
   private again = 0
   private reviews = 0
-  private latest = new Latest(timedKept)
+  private readonly latest = new LatestSeconds(timedKept)
 
   /** The history of a note, by path, from now on; null: it has none. False: it is what it was. */
   put(path: string, history: NoteHistory | null): boolean {
     const before = this.histories.get(path) ?? null
     if (before === history) return false
     if (before !== null) this.count(before, -1)
+    this.latest.put(path, history)
     if (history === null) this.histories.delete(path)
     else {
       this.histories.set(path, history)
@@ -30,7 +31,7 @@ export class RunningTotals {
   /** Null: the same answer may stand in several notes, so that it takes a look at all of them. */
   totals(): Totals | null {
     if (this.again > 0) return null
-    const typicalSeconds = median(this.latestValues()) ?? untimedSeconds
+    const typicalSeconds = median(this.latest.values()) ?? untimedSeconds
     const byDay = new Map<number, DayTotal>()
     for (const [day, sum] of this.sums) byDay.set(day, sum.total(typicalSeconds))
     return { byDay, reviews: this.reviews, typicalSeconds }
@@ -46,9 +47,6 @@ export class RunningTotals {
       }
       this.mark(answer, hash, times)
       this.sum(answer, times)
-      if (answer.seconds === null) continue
-      if (times === 1) this.latest.add(answer.at, answer.seconds)
-      else this.latest.remove(answer.at, answer.seconds)
     }
     this.reviews += times * history.length
   }
@@ -68,15 +66,5 @@ export class RunningTotals {
     if (sum === undefined) this.sums.set(day, sum = new DaySum())
     sum.count(answer, times)
     if (sum.reviews === 0) this.sums.delete(day)
-  }
-
-  private latestValues(): readonly number[] {
-    const known = this.latest.values()
-    if (known !== null) return known
-    this.latest = new Latest(timedKept)
-    for (const history of this.histories.values()) {
-      for (const { at, seconds } of history) if (seconds !== null) this.latest.add(at, seconds)
-    }
-    return this.latest.values() ?? []
   }
 }
